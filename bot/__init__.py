@@ -1,0 +1,1 @@
+"""Speaks with people: Telegram and the terminal."""

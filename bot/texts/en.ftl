@@ -1,0 +1,55 @@
+# The bot: what it says on Telegram
+
+# How a source is named (Telegram and terminal)
+kind-policy = Policy
+kind-announcement = Announcement
+kind-note = Moderator's note
+kind-article = Article
+kind-discussion = Members' discussion
+source-published = published { $day }
+source-effective-from = in force from { $day }
+source-effective-to = out of force from { $day }
+source-upcoming = ⚠️ not in force yet
+source-superseded = ⚠️ no longer in force
+source-quote = “{ $quote }”
+sentence-about = { $platforms }:
+
+# Answers
+telegram-members-only = This is members' experience, not a platform rule:
+telegram-unanswered = I found nothing in the documents that answers this, so I can't say.
+telegram-advice-platform =
+    You could:
+    • put it another way, or ask more specifically
+    • name the platform, such as Douyin or Tmall
+    • ask a moderator to add a document
+telegram-advice =
+    You could:
+    • put it another way, or ask more specifically
+    • ask a moderator to add a document
+telegram-closest = The closest document (it may not answer this):
+
+# How to use it
+telegram-start =
+    Hello, I look up platform rules for this board. Just send me a question, for example:
+    What score gets a Douyin store removed?
+    I answer only with quotes from the board's documents, every sentence with its source. If I find nothing, I say so.
+telegram-help =
+    How to ask:
+    • in private: just send the question
+    • in the group: /ask and the question, or mention @{ $bot }, or reply to one of my messages
+    Naming the platform and the date helps, for example:
+    /ask What was the penalty for late shipment on Douyin in October 2021?
+    Tap the quote below an answer to see its sources and their words.
+telegram-how-to-ask =
+    Write your question after it, for example:
+    /ask What score gets a Douyin store removed?
+telegram-unknown-command = I don't know that command. Just send me your question, or /help to see how this works.
+telegram-text-only = I can only read text so far. Please type your question, for example: What is the penalty for late shipment on Douyin?
+telegram-command-ask = Ask: /ask and your question
+telegram-command-help = How this works
+
+# When something fails
+telegram-failed = Sorry, something went wrong and I couldn't answer. Please ask again in a moment; if it keeps failing, tell a moderator.
+telegram-not-sent = Sorry, my answer may not have reached you. If it didn't, please ask again.
+telegram-token-missing = TELEGRAM_BOT_TOKEN is not set. Put the token from @BotFather into the environment or .env, then start again.
+telegram-token-refused = Telegram refuses this TELEGRAM_BOT_TOKEN. Check it against the one from @BotFather, then start again.

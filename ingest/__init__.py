@@ -1,0 +1,1 @@
+"""Turns files and talk into passages, and brings the indexes up to date with them."""

@@ -1,0 +1,201 @@
+"""This room's commands: `board add`, `board index`, `board eval`."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING, TypedDict, Unpack
+
+import click
+
+from ingest.add import Outcome, add_file
+from ingest.errors import IngestError
+from ingest.files import find_files, read_file
+from ingest.index import follow
+from ingest.question_set import Stages, measure, write_run
+from knowledge.door import open_knowledge
+from knowledge.errors import ToldError
+from knowledge.settings import KnowledgeSettings, read_settings
+from knowledge.types import Fields, Kind
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+    from datetime import date, datetime
+
+    from knowledge.door import Knowledge
+    from knowledge.evaluate import Figures
+    from knowledge.terminal import Terminal
+
+DAY = click.DateTime(["%Y-%m-%d"])
+
+
+class Stated(TypedDict):
+    """The options of `add` that say something of a document."""
+
+    kind: str | None
+    platform: str | None
+    key: str | None
+    title: str | None
+    published: datetime | None
+    effective_from: datetime | None
+    effective_to: datetime | None
+
+
+@click.command()
+@click.argument("sources", nargs=-1, required=True, metavar="PATH|URL…")
+@click.option("--kind", type=click.Choice([kind.value for kind in Kind]))
+@click.option("--platform", metavar="PLATFORM")
+@click.option("--key", metavar="RULE", help="The rule's lasting name: the same key makes a new version.")
+@click.option("--title", metavar="TITLE")
+@click.option("--published", type=DAY, metavar="DATE")
+@click.option("--effective-from", type=DAY, metavar="DATE", help="First day on which it holds.")
+@click.option("--effective-to", type=DAY, metavar="DATE", help="First day on which it no longer holds.")
+@click.option("--json", "as_json", is_flag=True, help="Print one JSON value.")
+@click.pass_obj
+def add(terminal: Terminal, sources: tuple[str, ...], *, as_json: bool, **stated: Unpack[Stated]) -> None:
+    """Load documents: files, and folders with all that is in them."""
+    with open_knowledge(read_settings(KnowledgeSettings)) as knowledge:
+        outcomes = _take_in(knowledge, terminal, sources, _fields(stated))
+        with terminal.progress("progress-index") as [progress]:
+            follow(knowledge, progress)
+        waiting = not knowledge.indexes.owner
+    if as_json:
+        terminal.print_json({"documents": [_outcome_json(terminal, each) for each in outcomes]})
+    else:
+        _report(terminal, outcomes, waiting=waiting)
+    if any(each.status == "refused" for each in outcomes):
+        raise SystemExit(1)
+
+
+@click.command()
+@click.option("--rebuild", is_flag=True, help="Build both indexes anew.")
+@click.pass_obj
+def index(terminal: Terminal, *, rebuild: bool) -> None:
+    """Bring the indexes up to date with the documents."""
+    with open_knowledge(read_settings(KnowledgeSettings)) as knowledge:
+        if not knowledge.indexes.owner:
+            raise IngestError("index-owned")
+        if rebuild:
+            knowledge.indexes.rebuild()
+        with terminal.progress("progress-index") as [progress]:
+            changes = follow(knowledge, progress)
+        terminal.print(terminal.say("index-done", changes=changes, passages=knowledge.documents.count_passages()))
+
+
+@click.command(name="eval")
+@click.argument("folder", type=click.Path(path_type=Path), metavar="DIR")
+@click.option("--run-out", type=click.Path(path_type=Path, dir_okay=False), metavar="FILE")
+@click.option("--json", "as_json", is_flag=True, help="Print one JSON value.")
+@click.pass_obj
+def evaluate(terminal: Terminal, folder: Path, run_out: Path | None, *, as_json: bool) -> None:
+    """Score a question set in a temporary store."""
+    settings = read_settings(KnowledgeSettings)
+    with (
+        TemporaryDirectory() as temporary,
+        open_knowledge(settings.apart(Path(temporary))) as knowledge,
+        terminal.progress("progress-load", "progress-index", "progress-ask") as [load, indexing, asking],
+    ):
+        measured = measure(knowledge, folder, Stages(load, indexing, asking))
+    if run_out is not None:
+        write_run(measured.run, run_out)
+    if as_json:
+        terminal.print_json(measured.figures.as_json())
+    else:
+        _print_figures(terminal, measured.figures)
+
+
+def _fields(stated: Stated) -> Fields:
+    kind = stated["kind"]
+    return Fields(
+        title=stated["title"],
+        kind=Kind(kind) if kind is not None else None,
+        platform=stated["platform"],
+        key=stated["key"],
+        published=_day(stated["published"]),
+        effective_from=_day(stated["effective_from"]),
+        effective_to=_day(stated["effective_to"]),
+    )
+
+
+def _day(moment: datetime | None) -> date | None:
+    return moment.date() if moment is not None else None
+
+
+def _take_in(
+    knowledge: Knowledge, terminal: Terminal, sources: Sequence[str], stated: Fields
+) -> list[Outcome]:
+    """Every file of every source, each kept or refused by itself."""
+    outcomes: list[Outcome] = []
+    paths: list[Path] = []
+    for source in sources:
+        for each in _paths(source):
+            if isinstance(each, Outcome):
+                outcomes.append(each)
+            else:
+                paths.append(each)
+    with terminal.progress("progress-load") as [progress]:
+        for number, path in enumerate(paths, start=1):
+            outcomes.append(_take_file(knowledge, path, stated))
+            progress(number, len(paths))
+    return outcomes
+
+
+def _paths(source: str) -> Iterator[Path | Outcome]:
+    if "://" in source:
+        yield Outcome(source=source, status="refused", error=IngestError("link-unsupported"))
+        return
+    try:
+        found = find_files([Path(source)])
+    except ToldError as error:
+        yield Outcome(source=source, status="refused", error=error)
+        return
+    if not found:
+        yield Outcome(source=source, status="refused", error=IngestError("folder-empty"))
+    yield from found
+
+
+def _take_file(knowledge: Knowledge, path: Path, stated: Fields) -> Outcome:
+    try:
+        file = read_file(path, stated)
+    except ToldError as error:
+        return Outcome(source=str(path), status="refused", error=error)
+    return add_file(knowledge, file)
+
+
+def _outcome_json(terminal: Terminal, outcome: Outcome) -> dict[str, object]:
+    error = outcome.error
+    return {
+        "source": outcome.source,
+        "document_id": outcome.document_id,
+        "version": outcome.version,
+        "status": outcome.status,
+        "passages": outcome.passages,
+        "error": terminal.texts.tell(terminal.language, error) if error is not None else None,
+    }
+
+
+def _report(terminal: Terminal, outcomes: Sequence[Outcome], *, waiting: bool) -> None:
+    """A line for each file; refusals on stderr, each with its reason."""
+    for outcome in outcomes:
+        if outcome.error is not None:
+            reason = terminal.texts.tell(terminal.language, outcome.error)
+            line = terminal.say("add-refused", source=outcome.source, reason=reason)
+            terminal.err.print(line, style="red", markup=False, highlight=False, soft_wrap=True)
+            continue
+        line = terminal.say(
+            f"add-{outcome.status.replace('_', '-')}",
+            title=outcome.title or "",
+            id=outcome.document_id or "",
+            version=outcome.version or 0,
+            passages=outcome.passages,
+        )
+        corrected = terminal.say("add-corrected", fields=", ".join(outcome.corrected)) if outcome.corrected else ""
+        terminal.print(line + corrected)
+    if waiting:
+        terminal.err.print(terminal.say("index-waiting"), markup=False, soft_wrap=True)
+
+
+def _print_figures(terminal: Terminal, figures: Figures) -> None:
+    for name, value in figures.as_json().items():
+        shown = "–" if value is None else f"{value:.3f}" if isinstance(value, float) else str(value)
+        terminal.print(f"{name:22}{shown:>8}")

@@ -1,0 +1,1 @@
+"""This room's texts: `zh.ftl` and `en.ftl`."""

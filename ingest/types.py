@@ -1,0 +1,63 @@
+"""The values inside this room: a file as it came, and what a loader made of it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from knowledge.types import Fields
+
+
+@dataclass(frozen=True, slots=True)
+class RawFile:
+    """A file as it came, before anybody looked inside.
+
+    Attributes:
+        source: Where it came from, for people and for recognising it again: a path, an address, an id.
+        name: Its file name; only the ending is used, and only as a hint.
+        stated: What the giver says of it (command line, a `.meta.yaml` beside it).
+    """
+
+    source: str
+    name: str
+    data: bytes
+    stated: Fields = field(default_factory=Fields)
+
+
+class BlockKind(StrEnum):
+    """What a piece of a document is to its reader."""
+
+    HEADING = "heading"
+    PARAGRAPH = "paragraph"
+    ITEM = "item"
+    ROW = "row"
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A heading, paragraph, list item or table row.
+
+    Attributes:
+        text: Its text; a table row carries its column heads, so that it can be read alone.
+        level: For a heading its depth from 1; for an item its nesting from 0.
+        page: The page it begins on, from 1, in a paged file.
+    """
+
+    kind: BlockKind
+    text: str
+    level: int = 0
+    page: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """What a loader made of a file.
+
+    Attributes:
+        media_type: Such as `text/html`.
+        stated: What the file says of itself: front matter, a title in its metadata.
+    """
+
+    blocks: tuple[Block, ...]
+    media_type: str
+    stated: Fields = field(default_factory=Fields)

@@ -1,0 +1,1 @@
+"""Answers: from a question to a few quoted sentences with their sources, or an honest "not in the documents"."""

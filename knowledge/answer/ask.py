@@ -1,0 +1,128 @@
+"""The path of a question: understand, find, choose, cite."""
+
+from __future__ import annotations
+
+from time import perf_counter
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from knowledge.answer.cite import cite, cite_closest
+from knowledge.answer.notices import notices
+from knowledge.answer.quote import PASSAGES_READ, choose
+from knowledge.errors import KnowledgeError
+from knowledge.search.retrieve import retrieve
+from knowledge.search.tokens import is_chinese, question_terms
+from knowledge.sentences import sentence_spans
+from knowledge.types import DEFAULT_BOARD, Answer, Kind, Question, Timings
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+    from datetime import date
+
+    from knowledge.door import Knowledge
+    from knowledge.types import Found, Status
+
+PASSAGES_WANTED = 40
+"""How many passages are ranked: more than are read, for measuring and for showing more."""
+
+LONGEST_QUESTION = 2_000
+"""Characters; a longer text is a document, and would be looked for word by word."""
+
+
+def ask(
+    knowledge: Knowledge,
+    text: str,
+    *,
+    on: date | None = None,
+    platform: str | None = None,
+    board: str = DEFAULT_BOARD,
+) -> Answer:
+    """Answers one question from one board's documents.
+
+    Args:
+        knowledge: The open parts.
+        text: The question as asked, Chinese or English.
+        on: The day that is asked about; today where the board is, if not given.
+        platform: Answer from this platform's documents, general law, and those of no platform.
+        board: Whose documents.
+
+    Raises:
+        KnowledgeError: The question is empty or too long, the platform unknown, or the store failed.
+    """
+    begun = perf_counter()
+    question = _understand(knowledge, text, on, platform, board)
+    found = retrieve(knowledge.search, question, PASSAGES_WANTED)
+    retrieved = perf_counter()
+    choice = choose(
+        question.text, found, _rarity(knowledge, question.text), _cosines(knowledge, question.text, found)
+    )
+    versions = knowledge.documents.versions(each.version.document_id for each in found)
+    status: Status = "unanswered"
+    if choice.sentences:
+        experience = all(each.found.version.kind is Kind.DISCUSSION for each in choice.sentences)
+        status = "members_only" if experience else "answered"
+        sentences, citations = cite(choice.sentences, versions)
+    else:
+        sentences, citations = (), cite_closest(found, versions)
+    return Answer(
+        question=question,
+        status=status,
+        sentences=sentences,
+        citations=citations,
+        notices=notices(knowledge, question, citations if sentences else (), versions),
+        written_by="quotes",
+        timings_ms=Timings(
+            retrieve=round(1000 * (retrieved - begun)), total=round(1000 * (perf_counter() - begun))
+        ),
+        ranked=found,
+    )
+
+
+def _understand(
+    knowledge: Knowledge, text: str, on: date | None, platform: str | None, board: str
+) -> Question:
+    text = " ".join(text.split())
+    if not text:
+        raise KnowledgeError("question-empty")
+    if len(text) > LONGEST_QUESTION:
+        raise KnowledgeError("question-too-long", length=len(text), limit=LONGEST_QUESTION)
+    if platform is not None:
+        known = [each.key for each in knowledge.boards.platforms()]
+        if platform not in known:
+            raise KnowledgeError("platform-unknown", platform=platform, known=", ".join(known))
+    return Question(
+        text=text,
+        language="zh" if is_chinese(text) else "en",
+        on=on or knowledge.today(),
+        board=board,
+        platform=platform,
+    )
+
+
+def _rarity(knowledge: Knowledge, text: str) -> Mapping[str, float]:
+    """How telling the question's terms are; all alike while the words' index is being built."""
+    indexes = knowledge.indexes
+    if indexes.lexical is None or not indexes.words.ready:
+        return {}
+    return indexes.lexical.rarity(term.text for term in question_terms(text))
+
+
+def _cosines(knowledge: Knowledge, text: str, found: Sequence[Found]) -> Mapping[str, float]:
+    """How near the sentences that may be quoted are to the question, where the model reads both.
+
+    Sentences are embedded when they are needed: some thirty short texts, against five times the work at indexing.
+    """
+    embedder = knowledge.embedder
+    if not embedder.can_read(text):
+        return {}
+    sentences = {
+        passage.text[start:end]
+        for passage in (each.passage for each in found[:PASSAGES_READ])
+        for start, end in sentence_spans(passage.text)
+    }
+    readable = sorted(sentence for sentence in sentences if embedder.can_read(sentence))
+    if not readable:
+        return {}
+    vectors = np.stack(embedder.embed(readable))
+    return dict(zip(readable, (vectors @ embedder.embed_question(text)).tolist(), strict=True))

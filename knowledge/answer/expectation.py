@@ -1,0 +1,48 @@
+"""What kind of thing a question asks for, and whether a sentence holds such a thing. Pure.
+
+A question for a number is not answered by a sentence without one, however many of its words it shares.
+"""
+
+from __future__ import annotations
+
+import re
+
+from knowledge.search.tokens import fold
+
+_ASKS_NUMBER = re.compile(
+    r"""
+    多少 | 几(?!乎|何|种|类|家) | 多[久长高大] | 百分之几
+    | (?:阈值|门槛|分数线|费率|税率|比例|金额|额度|上限|下限|期限|时限|截止|佣金|保证金|罚款|定金|年费)[^，。]{0,6}(?:是|为|要|怎么收)
+    | \bhow\s+(?:much|many|long|often|soon|old|large|big|high|low)\b
+    | \b(?:threshold|deposit|fee|fees|rate|commission|percentage|deadline|limit|minimum|maximum|price)\b
+    | \bworth\b
+    | \bwhat\s+(?:amount|number|percentage|score|time|date)\b
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
+
+_ASKS_TIME = re.compile(
+    r"什么时候|何时|几时|啥时候|哪一?[天年月日]|哪个月|从何时|\bwhen\b|\bwhat\s+(?:date|day|year|month)\b|\bsince\s+when\b",
+    re.IGNORECASE,
+)
+
+_NUMBER = re.compile(
+    r"""
+    \d | [〇零一二三四五六七八九十百千万亿两半]+(?:个|次|天|日|月|年|周|小时|分|元|倍|成|家|件|级|成|万|亿|％|%)
+    | 百分之
+    | \b(?:one|two|three|four|five|six|seven|eight|nine|ten|twelve|twenty|thirty|fifty|hundred|thousand|million|billion
+          |half|twice)\b
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
+
+
+def asks_number(question: str) -> bool:
+    """Whether only a number, amount or date can answer."""
+    folded = fold(question)
+    return bool(_ASKS_NUMBER.search(folded) or _ASKS_TIME.search(folded))
+
+
+def holds_number(sentence: str) -> bool:
+    """Whether a sentence states a number, in digits or words."""
+    return bool(_NUMBER.search(fold(sentence)))

@@ -1,0 +1,155 @@
+"""Chooses the sentences that answer, and declines where none does. Pure.
+
+The default answer: verbatim sentences, few enough for a phone.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from knowledge.answer.expectation import asks_number, holds_number
+from knowledge.answer.support import Candidate, candidates
+from knowledge.search.tokens import question_terms
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from knowledge.types import Found
+
+PASSAGES_READ = 6
+"""How many of the best passages are searched for sentences."""
+
+SENTENCES = 3
+"""The most that a member is shown."""
+
+NEAR_BEST = 0.7
+"""A further sentence is shown when its worth comes this near to the best one's."""
+
+RUN_ON_WEIGHT = 150
+"""How long an answer may grow by the sentences after its best one, a Chinese character counting 1, others 0.4.
+
+A rule's consequence often stands in the sentence after the one that names the case.
+"""
+
+FOLLOWING_BONUS = 0.1
+"""How much more a sentence is worth for coming right after a chosen one."""
+
+NEEDED_BY_WORDS = 0.28
+"""Least support of an answer that words alone speak for; between answerable and other questions of the zh sets."""
+
+NEEDED_BY_BOTH = 0.45
+"""The same where the model reads question and sentence; cosines are higher than shares of words."""
+
+WITHOUT_NUMBER = 0.5
+"""What is left of a sentence's support when the question asks for a number and the sentence has none."""
+
+
+LAST_NARROW = 0x2E7F
+"""The last character that takes a Latin letter's room; behind it the Chinese ones begin."""
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """The sentences chosen, best first; none when the passages do not answer.
+
+    Attributes:
+        confidence: Support of the best sentence as a share of what is needed; 1 or more is an answer.
+    """
+
+    sentences: tuple[Candidate, ...]
+    confidence: float
+
+
+@dataclass(frozen=True, slots=True)
+class _Scored:
+    """A candidate, its support over what is needed, and what ranks it."""
+
+    candidate: Candidate
+    confidence: float
+    worth: float
+
+
+def choose(
+    question: str, found: Sequence[Found], rarity: Mapping[str, float], cosines: Mapping[str, float]
+) -> Choice:
+    """Chooses among the sentences of the best passages.
+
+    Args:
+        question: As asked.
+        found: Passages, best first.
+        rarity: Term of the question → its inverse document frequency.
+        cosines: Sentence → its nearness in meaning to the question, where the model reads both.
+    """
+    weights = {term.text: term.weight * rarity.get(term.text, 1.0) for term in question_terms(question)}
+    number = asks_number(question)
+    best_passage = found[0].score if found else 0.0
+    scored = sorted(
+        (
+            _score(candidate, cosines.get(candidate.text), best_passage, number=number)
+            for passage in found[:PASSAGES_READ]
+            for candidate in candidates(passage, weights)
+        ),
+        key=lambda each: (-each.worth, each.candidate.found.passage_id, each.candidate.start),
+    )
+    confidence = max((each.confidence for each in scored), default=0.0)
+    return Choice(tuple(_grow(scored)), confidence)
+
+
+def _grow(scored: Sequence[_Scored]) -> list[Candidate]:
+    """The best sentence that has support enough, then what goes with it: others nearly as good, and what follows."""
+    best = next((each for each in scored if each.confidence >= 1.0), None)
+    if best is None:
+        return []
+    chosen = [best.candidate]
+    while len(chosen) < SENTENCES:
+        following = [_follows(each.candidate, chosen) for each in scored]
+        open_ones = [
+            (each.worth + FOLLOWING_BONUS * follows, each.candidate)
+            for each, follows in zip(scored, following, strict=True)
+            if not any(_same(each.candidate, other) for other in chosen)
+            and (_stands_alone(each, best) or (follows and _has_room(each.candidate, chosen)))
+        ]
+        if not open_ones:
+            break
+        chosen.append(max(open_ones, key=lambda each: each[0])[1])
+    return chosen
+
+
+def _stands_alone(each: _Scored, best: _Scored) -> bool:
+    return each.confidence >= 1.0 and each.worth >= NEAR_BEST * best.worth
+
+
+def _follows(candidate: Candidate, chosen: Sequence[Candidate]) -> bool:
+    """Whether it comes right after a chosen sentence of the same passage."""
+    return any(
+        candidate.found is other.found
+        and other.end <= candidate.start
+        and not other.found.passage.text[other.end : candidate.start].strip()
+        for other in chosen
+    )
+
+
+def _has_room(candidate: Candidate, chosen: Sequence[Candidate]) -> bool:
+    return sum(_weight(each.text) for each in (*chosen, candidate)) <= RUN_ON_WEIGHT
+
+
+def _weight(text: str) -> float:
+    return sum(1.0 if ord(character) > LAST_NARROW else 0.4 for character in text)
+
+
+def _score(candidate: Candidate, cosine: float | None, best_passage: float, *, number: bool) -> _Scored:
+    """Words and meaning count alike where the model reads the sentence; words alone elsewhere."""
+    if cosine is None:
+        support, needed = candidate.covered, NEEDED_BY_WORDS
+    else:
+        support, needed = (candidate.covered + max(0.0, cosine)) / 2, NEEDED_BY_BOTH
+    if number and not holds_number(candidate.text):
+        support *= WITHOUT_NUMBER
+    fit = candidate.found.score / best_passage if best_passage > 0 else 0.0
+    return _Scored(candidate, support / needed, support + candidate.said / 2 + fit / 2)
+
+
+def _same(one: Candidate, other: Candidate) -> bool:
+    """Whether two sentences say the same words: the same rule loaded twice is quoted once."""
+    return "".join(one.text.split()) == "".join(other.text.split())

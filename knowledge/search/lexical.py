@@ -1,0 +1,103 @@
+"""The words channel: a tantivy index (BM25), thrown away and built anew at will."""
+
+from __future__ import annotations
+
+from math import log
+from typing import TYPE_CHECKING
+
+import tantivy
+
+from knowledge.search.entries import Hit
+from knowledge.search.tokens import document_terms
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+    from pathlib import Path
+
+    from knowledge.search.entries import Entry
+    from knowledge.search.tokens import Term
+
+_WRITER_BYTES = 50_000_000
+
+
+class LexicalIndex:
+    """Finds passages by their words.
+
+    Args:
+        folder: Where it lies; made when missing.
+        writable: Only the owner of the indexes writes; others read what it has committed.
+    """
+
+    def __init__(self, folder: Path, *, writable: bool) -> None:
+        folder.mkdir(parents=True, exist_ok=True)
+        self._schema = _schema()
+        self._index = tantivy.Index(self._schema, path=str(folder))
+        whitespace = tantivy.TextAnalyzerBuilder(tantivy.Tokenizer.whitespace()).build()
+        self._index.register_tokenizer("whitespace", whitespace)
+        self._writer = self._index.writer(_WRITER_BYTES, 1) if writable else None
+
+    def replace(self, document_ids: Iterable[str], entries: Iterable[Entry]) -> None:
+        """Takes these documents out and puts the entries in; both are visible, and on disk, together."""
+        if self._writer is None:
+            message = "another process owns the indexes"
+            raise PermissionError(message)
+        for document_id in document_ids:
+            self._writer.delete_documents_by_term("document", document_id)
+        for entry in entries:
+            self._writer.add_document(
+                tantivy.Document(
+                    passage=entry.passage_id,
+                    document=entry.document_id,
+                    terms=" ".join(document_terms(entry.text)),
+                    body=" ".join(dict.fromkeys(document_terms(entry.body))),
+                )
+            )
+        self._writer.commit()
+        self._index.reload()
+
+    def search(self, terms: Sequence[Term], limit: int) -> tuple[Hit, ...]:
+        """The passages that share terms with the question, best first."""
+        if not terms:
+            return ()
+        if self._writer is None:
+            self._index.reload()
+        query = tantivy.Query.boolean_query(
+            [(tantivy.Occur.Should, self._term_query(term)) for term in terms]
+        )
+        searcher = self._index.searcher()
+        found = searcher.search(query, limit, count=False).hits
+        return tuple(Hit(str(searcher.doc(address)["passage"][0]), float(score)) for score, address in found)
+
+    def rarity(self, terms: Iterable[str]) -> dict[str, float]:
+        """How telling each term is: BM25's inverse document frequency over all passages."""
+        searcher = self._index.searcher()
+        total = searcher.num_docs
+        frequencies = {term: searcher.doc_freq("body", term) for term in terms}
+        return {
+            term: log(1 + (total - frequency + 0.5) / (frequency + 0.5)) if frequency <= total else 0.0
+            for term, frequency in frequencies.items()
+        }
+
+    def count(self) -> int:
+        """How many passages it holds."""
+        self._index.reload()
+        return self._index.searcher().num_docs
+
+    def close(self) -> None:
+        """Gives the writer's lock back."""
+        if self._writer is not None:
+            self._writer.wait_merging_threads()
+            self._writer = None
+
+    def _term_query(self, term: Term) -> tantivy.Query:
+        plain = tantivy.Query.term_query(self._schema, "terms", term.text, "freq")
+        return tantivy.Query.boost_query(plain, term.weight)
+
+
+def _schema() -> tantivy.Schema:
+    builder = tantivy.SchemaBuilder()
+    builder.add_text_field("passage", stored=True, tokenizer_name="raw", index_option="basic")
+    builder.add_text_field("document", stored=False, tokenizer_name="raw", index_option="basic")
+    builder.add_text_field("terms", stored=False, tokenizer_name="whitespace", index_option="freq")
+    builder.add_text_field("body", stored=False, tokenizer_name="whitespace", index_option="basic")
+    return builder.build()

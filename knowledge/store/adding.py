@@ -1,0 +1,156 @@
+"""Keeping a text inside one transaction: what it is to the documents already there, its rows, its change."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
+
+from sqlmodel import Session, col, select
+
+from knowledge.errors import KnowledgeError
+from knowledge.store.boards import ensure_board
+from knowledge.store.changes import record_change
+from knowledge.store.tables import DocumentRow, PassageRow, PlatformRow, VersionRow
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import datetime
+
+    from knowledge.types import NewVersion
+
+AddedStatus = Literal["added", "new_version", "unchanged"]
+
+
+@dataclass(frozen=True, slots=True)
+class Added:
+    """What became of a text: `corrected` names the fields of a known version that were stated anew."""
+
+    document_id: str
+    version: int
+    status: AddedStatus
+    corrected: tuple[str, ...] = ()
+
+
+def document_id_of(board: str, platform: str | None, key: str) -> str:
+    """The lasting name of a document: the same rule has the same name on every machine, and in every order."""
+    identity = "\x1f".join((board, platform or "", key))
+    digest = hashlib.sha256(identity.encode("utf-8", "surrogatepass")).digest()
+    return base64.b32encode(digest[:10]).decode("ascii").lower()[:12]
+
+
+def passage_id_of(document_id: str, version: int, ordinal: int) -> str:
+    """The name of a passage, by which an answer cites it."""
+    return f"{document_id}.{version}.{ordinal}"
+
+
+def add_version(session: Session, new: NewVersion, at: datetime) -> Added:
+    """The whole of it; see `Documents.add`."""
+    document_id = document_id_of(new.board, new.platform, new.key)
+    _check_platform(session, new.platform)
+    known = session.exec(
+        select(VersionRow).where(VersionRow.document_id == document_id).order_by(col(VersionRow.number))
+    ).all()
+    same = _same_text(known, new)
+    if same is not None:
+        corrected = _correct(session, same, new)
+        if corrected:
+            record_change(session, document_id, at)
+        return Added(document_id, same.number, "unchanged", corrected)
+    if not known:
+        board = ensure_board(session, new.board, at)
+        session.add(DocumentRow(id=document_id, board_id=board, platform=new.platform, key=new.key, created=at))
+        session.flush()
+    number = known[-1].number + 1 if known else 1
+    _write(session, document_id, number, new, at)
+    record_change(session, document_id, at)
+    return Added(document_id, number, "new_version" if known else "added")
+
+
+def _check_platform(session: Session, platform: str | None) -> None:
+    if platform is not None and session.get(PlatformRow, platform) is None:
+        names = ", ".join(session.exec(select(PlatformRow.key).order_by(col(PlatformRow.position))))
+        raise KnowledgeError("platform-unknown", platform=platform, known=names)
+
+
+def _same_text(known: Sequence[VersionRow], new: NewVersion) -> VersionRow | None:
+    """The version that already says this: the newest by preference.
+
+    An older version's text with other dates is not the same: a rule may go back to what it said before.
+    """
+    text_hash = _hash(new.text)
+    for row in reversed(known):
+        if row.bytes_hash == new.bytes_hash or row.text_hash == text_hash:
+            newest = row is known[-1]
+            dated_anew = any(
+                stated is not None and stated != kept
+                for stated, kept in (
+                    (new.published, row.published),
+                    (new.effective_from, row.effective_from),
+                )
+            )
+            if newest or not dated_anew:
+                return row
+    return None
+
+
+def _correct(session: Session, row: VersionRow, new: NewVersion) -> tuple[str, ...]:
+    """Takes over the fields that are stated and differ: loading a file again is how a wrong date is mended."""
+    stated = {
+        "kind": new.kind.value,
+        "title": new.title,
+        "published": new.published,
+        "effective_from": new.effective_from,
+        "effective_to": new.effective_to,
+        "url": new.url,
+    }
+    changed = tuple(
+        name for name, value in stated.items() if value is not None and value != getattr(row, name)
+    )
+    for name in changed:
+        setattr(row, name, stated[name])
+    session.add(row)
+    return changed
+
+
+def _write(session: Session, document_id: str, number: int, new: NewVersion, at: datetime) -> None:
+    session.add(
+        VersionRow(
+            document_id=document_id,
+            number=number,
+            kind=new.kind.value,
+            title=new.title,
+            source=new.source,
+            media_type=new.media_type,
+            language=new.language,
+            bytes_hash=new.bytes_hash,
+            text_hash=_hash(new.text),
+            text=new.text,
+            published=new.published,
+            effective_from=new.effective_from,
+            effective_to=new.effective_to,
+            url=new.url,
+            added=at,
+        )
+    )
+    session.flush()
+    for passage in new.passages:
+        session.add(
+            PassageRow(
+                id=passage_id_of(document_id, number, passage.ordinal),
+                document_id=document_id,
+                version=number,
+                ordinal=passage.ordinal,
+                start=passage.start,
+                end=passage.end,
+                text=passage.text,
+                headings=list(passage.place.headings),
+                article=passage.place.article,
+                page=passage.place.page,
+            )
+        )
+
+
+def _hash(text: str) -> str:
+    return hashlib.sha256(text.encode("utf-8")).hexdigest()

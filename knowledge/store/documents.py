@@ -1,0 +1,139 @@
+"""Documents and their versions: the truth that answers are read back from."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sqlmodel import Session, col, func, or_, select
+
+from knowledge.store.adding import Added, add_version
+from knowledge.store.boards import board_id
+from knowledge.store.rows import passage_of, version_of
+from knowledge.store.tables import DocumentRow, PassageRow, VersionRow
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+    from datetime import datetime
+
+    from sqlalchemy import ColumnElement
+    from sqlmodel.sql.expression import Select
+
+    from knowledge.store.database import Database
+    from knowledge.types import NewVersion, Passage, Version
+
+_AT_ONCE = 500
+"""Names in one statement: below the lowest limit on SQL variables."""
+
+
+class Documents:
+    """Reads and writes documents; every method is one transaction."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def add(self, new: NewVersion, at: datetime) -> Added:
+        """Keeps a text: as a new document, as a new version of a known one, or not at all when it is known.
+
+        When this returns, the document is safe; the indexes follow the change log that was written with it.
+
+        Raises:
+            KnowledgeError: The platform is unknown, or the database cannot be written.
+        """
+        with self._database.writing() as session:
+            return add_version(session, new, at)
+
+    def key_of_bytes(self, board: str, platform: str | None, bytes_hash: str) -> str | None:
+        """The key under which a board already holds a file with these bytes."""
+        with self._database.reading() as session:
+            query = (
+                select(DocumentRow.key)
+                .join(VersionRow, col(VersionRow.document_id) == DocumentRow.id)
+                .where(
+                    DocumentRow.board_id == board_id(session, board),
+                    DocumentRow.platform == platform,
+                    VersionRow.bytes_hash == bytes_hash,
+                )
+                .order_by(col(DocumentRow.id))
+            )
+            return session.exec(query).first()
+
+    def versions(self, document_ids: Iterable[str]) -> dict[str, tuple[Version, ...]]:
+        """All versions of these documents, by document, oldest number first."""
+        wanted = sorted(set(document_ids))
+        found: dict[str, list[Version]] = {}
+        with self._database.reading() as session:
+            for start in range(0, len(wanted), _AT_ONCE):
+                query = _versions().where(col(VersionRow.document_id).in_(wanted[start : start + _AT_ONCE]))
+                for version, document in session.exec(query):
+                    found.setdefault(document.id, []).append(version_of(version, document))
+        return {document_id: tuple(versions) for document_id, versions in found.items()}
+
+    def on_board(self, board: str) -> dict[str, tuple[Version, ...]]:
+        """All versions of every document a board can see, by document."""
+        with self._database.reading() as session:
+            query = _versions().where(_visible(session, board))
+            found: dict[str, list[Version]] = {}
+            for version, document in session.exec(query):
+                found.setdefault(document.id, []).append(version_of(version, document))
+        return {document_id: tuple(versions) for document_id, versions in found.items()}
+
+    def visible(self, board: str, passage_ids: Sequence[str]) -> dict[str, tuple[str, int, Passage]]:
+        """Those of the passages that exist and belong to the board: id → document, version number, passage."""
+        found: dict[str, tuple[str, int, Passage]] = {}
+        with self._database.reading() as session:
+            mine = _visible(session, board)
+            for start in range(0, len(passage_ids), _AT_ONCE):
+                query = (
+                    select(PassageRow)
+                    .join(DocumentRow, col(DocumentRow.id) == PassageRow.document_id)
+                    .where(mine, col(PassageRow.id).in_(passage_ids[start : start + _AT_ONCE]))
+                )
+                for row in session.exec(query):
+                    found[row.id] = (row.document_id, row.version, passage_of(row))
+        return found
+
+    def passages(self, document_ids: Iterable[str]) -> dict[tuple[str, int], tuple[Passage, ...]]:
+        """The passages of these documents in order, by document and version number."""
+        wanted = sorted(set(document_ids))
+        found: dict[tuple[str, int], list[Passage]] = {}
+        with self._database.reading() as session:
+            for start in range(0, len(wanted), _AT_ONCE):
+                query = (
+                    select(PassageRow)
+                    .where(col(PassageRow.document_id).in_(wanted[start : start + _AT_ONCE]))
+                    .order_by(col(PassageRow.document_id), col(PassageRow.version), col(PassageRow.ordinal))
+                )
+                for row in session.exec(query):
+                    found.setdefault((row.document_id, row.version), []).append(passage_of(row))
+        return {version: tuple(passages) for version, passages in found.items()}
+
+    def text(self, document_id: str, number: int) -> str | None:
+        """The whole text of a version, which its passages are slices of."""
+        with self._database.reading() as session:
+            query = select(VersionRow.text).where(
+                VersionRow.document_id == document_id, VersionRow.number == number
+            )
+            return session.exec(query).one_or_none()
+
+    def count_documents(self) -> int:
+        """How many documents there are, on all boards."""
+        with self._database.reading() as session:
+            return session.exec(select(func.count()).select_from(DocumentRow)).one()
+
+    def count_passages(self) -> int:
+        """How many passages there are, on all boards and in all versions."""
+        with self._database.reading() as session:
+            return session.exec(select(func.count()).select_from(PassageRow)).one()
+
+
+def _versions() -> Select[VersionRow, DocumentRow]:
+    return (
+        select(VersionRow, DocumentRow)
+        .join(DocumentRow, col(DocumentRow.id) == VersionRow.document_id)
+        .order_by(col(DocumentRow.id), col(VersionRow.number))
+    )
+
+
+def _visible(session: Session, board: str) -> ColumnElement[bool]:
+    """Documents of that board, and those shared by all boards; a board that does not exist sees the latter."""
+    return or_(col(DocumentRow.board_id) == board_id(session, board), col(DocumentRow.board_id).is_(None))

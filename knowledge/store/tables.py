@@ -1,0 +1,125 @@
+"""The tables. Migrations in `knowledge/migrations` bring a database to this shape; a test holds the two together."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime
+
+from sqlalchemy import JSON, BigInteger, Column, DateTime, Dialect, Integer, LargeBinary, Text
+from sqlalchemy.types import TypeDecorator
+from sqlmodel import Field, ForeignKeyConstraint, SQLModel
+
+
+class Moment(TypeDecorator[datetime]):
+    """A point in time, kept in UTC and read back aware; SQLite would forget the zone."""
+
+    impl = DateTime(timezone=True)
+    cache_ok = True
+
+    def process_bind_param(self, value: datetime | None, _dialect: Dialect) -> datetime | None:
+        """To UTC."""
+        return value.astimezone(UTC) if value is not None else None
+
+    def process_result_value(self, value: datetime | None, _dialect: Dialect) -> datetime | None:
+        """From UTC."""
+        return value.replace(tzinfo=UTC) if value is not None and value.tzinfo is None else value
+
+
+class StoreRow(SQLModel, table=True):
+    """One row: who this store is, so that an index knows whether it was made from it."""
+
+    __tablename__ = "store"
+    id: str = Field(primary_key=True)
+
+
+class BoardRow(SQLModel, table=True):
+    """A closed group of people with its own documents: a tenant."""
+
+    __tablename__ = "board"
+    id: int | None = Field(default=None, primary_key=True)
+    name: str = Field(unique=True)
+    created: datetime = Field(sa_column=Column(Moment, nullable=False))
+
+
+class PlatformRow(SQLModel, table=True):
+    """A marketplace; moderators may add to them."""
+
+    __tablename__ = "platform"
+    key: str = Field(primary_key=True)
+    name_zh: str
+    name_en: str
+    position: int = Field(default=0)
+
+
+class DocumentRow(SQLModel, table=True):
+    """A lasting rule or text: board + platform + key. Without a board it is shared by all."""
+
+    __tablename__ = "document"
+    id: str = Field(primary_key=True)
+    board_id: int | None = Field(default=None, foreign_key="board.id", index=True)
+    platform: str | None = Field(default=None, foreign_key="platform.key")
+    key: str
+    created: datetime = Field(sa_column=Column(Moment, nullable=False))
+
+
+class VersionRow(SQLModel, table=True):
+    """One text of a document, with its dates."""
+
+    __tablename__ = "version"
+    document_id: str = Field(primary_key=True, foreign_key="document.id", ondelete="CASCADE")
+    number: int = Field(primary_key=True)
+    kind: str
+    title: str
+    source: str
+    media_type: str
+    language: str
+    bytes_hash: str = Field(index=True)
+    text_hash: str
+    text: str = Field(sa_column=Column(Text, nullable=False))
+    published: date | None = None
+    effective_from: date | None = None
+    effective_to: date | None = None
+    url: str | None = None
+    added: datetime = Field(sa_column=Column(Moment, nullable=False))
+
+
+class PassageRow(SQLModel, table=True):
+    """A piece of a version that can be found and quoted."""
+
+    __tablename__ = "passage"
+    __table_args__ = (
+        ForeignKeyConstraint(
+            ["document_id", "version"], ["version.document_id", "version.number"], ondelete="CASCADE"
+        ),
+    )
+    id: str = Field(primary_key=True)
+    document_id: str = Field(index=True)
+    version: int
+    ordinal: int
+    start: int
+    end: int
+    text: str = Field(sa_column=Column(Text, nullable=False))
+    headings: list[str] = Field(sa_column=Column(JSON, nullable=False))
+    article: str | None = None
+    page: int | None = None
+
+
+class EmbeddingRow(SQLModel, table=True):
+    """What a model made of a text, once and for ever; no vector: the model cannot read the text."""
+
+    __tablename__ = "embedding"
+    text_hash: str = Field(primary_key=True)
+    model: str = Field(primary_key=True)
+    vector: bytes | None = Field(default=None, sa_column=Column(LargeBinary, nullable=True))
+
+
+class ChangeRow(SQLModel, table=True):
+    """The change log that the indexes follow: this document is to be read again."""
+
+    __tablename__ = "change"
+    __table_args__ = ({"sqlite_autoincrement": True},)
+    position: int | None = Field(
+        default=None,
+        sa_column=Column(BigInteger().with_variant(Integer, "sqlite"), primary_key=True, autoincrement=True),
+    )
+    document_id: str
+    at: datetime = Field(sa_column=Column(Moment, nullable=False))

@@ -1,0 +1,148 @@
+"""Telegram fails in every way it does: the bot waits, goes on, says nothing twice, and keeps its token to itself."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.bot.examples import ANNA, GROUP, LI, echo
+
+if TYPE_CHECKING:
+    from tests.bot.conftest import StartBot
+    from tests.fakes.telegram import FakeTelegram
+
+
+def first_lines(telegram: FakeTelegram, chat_id: int) -> list[str]:
+    return [sent.text.splitlines()[0] for sent in telegram.sent(chat_id)]
+
+
+def test_an_outage_at_the_start_only_delays(telegram: FakeTelegram, start_bot: StartBot) -> None:
+    telegram.private_message(ANNA, "hello")
+    telegram.fail_next("getMe", status=502)
+    telegram.lose_next("deleteWebhook", delivered=False)
+    with start_bot(echo):
+        assert telegram.wait_for_sent(ANNA.id, seconds=10)
+    assert telegram.faults_left("getMe") == telegram.faults_left("deleteWebhook") == 0
+
+
+def test_a_menu_that_cannot_be_set_does_not_stop_the_bot(telegram: FakeTelegram, start_bot: StartBot) -> None:
+    telegram.fail_next("setMyCommands", status=400, description="BOT_COMMAND_INVALID")
+    with start_bot(echo):
+        telegram.private_message(ANNA, "hello")
+        telegram.wait_for_sent(ANNA.id)
+    assert telegram.commands() == []
+
+
+def test_polls_that_fail_are_repeated_and_nothing_is_lost(
+    telegram: FakeTelegram, start_bot: StartBot, caplog: pytest.LogCaptureFixture
+) -> None:
+    telegram.fail_next("getUpdates", status=502)
+    telegram.lose_next("getUpdates", delivered=True)
+    telegram.fail_next("getUpdates", status=409, description="terminated by other getUpdates request")
+    with start_bot(echo):
+        telegram.private_message(ANNA, "one")
+        telegram.private_message(ANNA, "two")
+        telegram.wait_for_sent(ANNA.id, 2, seconds=15)
+    assert first_lines(telegram, ANNA.id) == ["“one”是个好问题。[1]", "“two”是个好问题。[1]"]
+    assert "another program polls with this bot's token" in caplog.text
+    assert "Traceback" not in "".join(record.exc_text or "" for record in caplog.records)
+
+
+@pytest.mark.filterwarnings("ignore::telegram.warnings.PTBDeprecationWarning")
+def test_a_busy_telegram_is_given_the_time_that_it_asks_for(
+    telegram: FakeTelegram, start_bot: StartBot
+) -> None:
+    telegram.fail_next("sendMessage", status=429, description="Too Many Requests", retry_after=1, times=2)
+    with start_bot(echo):
+        telegram.private_message(ANNA, "hello")
+        telegram.private_message(LI, "你好")
+        telegram.wait_for(lambda: telegram.sent(ANNA.id) and telegram.sent(LI.id))
+    assert first_lines(telegram, ANNA.id) == ["“hello”是个好问题。[1]"]
+    assert len(telegram.calls("sendMessage")) == 4
+
+
+@pytest.mark.filterwarnings("ignore::telegram.warnings.PTBDeprecationWarning")
+def test_an_answer_that_would_come_far_too_late_is_given_up(
+    telegram: FakeTelegram, start_bot: StartBot, caplog: pytest.LogCaptureFixture
+) -> None:
+    telegram.fail_next("sendMessage", status=429, description="Too Many Requests", retry_after=3600, times=2)
+    with start_bot(echo):
+        telegram.private_message(ANNA, "hello")
+        telegram.wait_for(lambda: len(telegram.calls("sendMessage")) == 2)
+    assert telegram.sent(ANNA.id) == []
+    assert "the failure could not be told" in caplog.text
+
+
+def test_an_answer_whose_delivery_is_uncertain_is_not_sent_twice(
+    telegram: FakeTelegram, start_bot: StartBot
+) -> None:
+    telegram.lose_next("sendMessage", delivered=True)
+    with start_bot(echo):
+        telegram.private_message(ANNA, "hello")
+        telegram.wait_for_sent(ANNA.id, 2)
+    assert first_lines(telegram, ANNA.id) == [
+        "“hello”是个好问题。[1]",
+        "Sorry, my answer may not have reached you. If it didn't, please ask again.",
+    ]
+
+
+def test_a_bad_gateway_is_told_and_the_next_question_answered(
+    telegram: FakeTelegram, start_bot: StartBot
+) -> None:
+    telegram.fail_next("sendMessage", status=502)
+    with start_bot(echo):
+        telegram.private_message(LI, "你好")
+        telegram.private_message(LI, "在吗")
+        telegram.wait_for_sent(LI.id, 2)
+    assert first_lines(telegram, LI.id) == [
+        "抱歉，刚才的回答可能没有送达。如果没有收到，请再问一次。",
+        "“在吗”是个好问题。[1]",
+    ]
+
+
+def test_the_sign_of_writing_may_fail(telegram: FakeTelegram, start_bot: StartBot) -> None:
+    telegram.fail_next("sendChatAction", status=502)
+    with start_bot(echo):
+        telegram.private_message(ANNA, "hello")
+        assert len(telegram.wait_for_sent(ANNA.id)) == 1
+
+
+def test_somebody_who_blocked_the_bot_is_left_in_peace(
+    telegram: FakeTelegram, start_bot: StartBot, caplog: pytest.LogCaptureFixture
+) -> None:
+    with start_bot(echo):
+        telegram.private_message(ANNA, "hello")
+        telegram.wait_for_sent(ANNA.id)
+        telegram.block(ANNA)
+        telegram.private_message(ANNA, "hello?")
+        telegram.group_message(GROUP, LI, "@board_bot 你好")
+        telegram.wait_for_sent(GROUP.id)
+        telegram.wait_for(lambda: len(telegram.calls("sendMessage")) == 3)
+    assert "bot was blocked by the user" in caplog.text
+    assert len(telegram.calls("sendMessage")) == 3
+
+
+def test_a_question_that_was_deleted_is_answered_without_quoting_it(
+    telegram: FakeTelegram, start_bot: StartBot
+) -> None:
+    number = telegram.private_message(ANNA, "hello")
+    telegram.delete(ANNA.id, number)
+    with start_bot(echo):
+        [answer] = telegram.wait_for_sent(ANNA.id)
+    assert answer.reply_to is None
+
+
+def test_the_token_is_not_in_the_log(
+    telegram: FakeTelegram, start_bot: StartBot, caplog: pytest.LogCaptureFixture
+) -> None:
+    caplog.set_level("INFO", "bot")
+    telegram.fail_next("getMe", status=502)
+    telegram.lose_next("getUpdates", delivered=False)
+    telegram.lose_next("sendMessage", delivered=True)
+    with start_bot(echo):
+        telegram.private_message(ANNA, "hello")
+        telegram.wait_for_sent(ANNA.id, 2)
+    ours = [record.getMessage() for record in caplog.records if record.name.startswith("bot")]
+    assert ours
+    assert not any(telegram.token in line for line in ours)
