@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import asyncio
+from collections import Counter
 from typing import TYPE_CHECKING
-from weakref import WeakValueDictionary
 
 from telegram import Update
 from telegram.ext import BaseUpdateProcessor
@@ -21,7 +21,8 @@ class ChatOrder(BaseUpdateProcessor):
 
     def __init__(self) -> None:
         super().__init__(WAITING_UPDATES)
-        self._locks: WeakValueDictionary[int, asyncio.Lock] = WeakValueDictionary()
+        self._locks: dict[int, asyncio.Lock] = {}
+        self._waiting: Counter[int] = Counter()
 
     async def do_process_update(self, update: object, coroutine: Awaitable[object]) -> None:
         """Handles an update when those that came before it in its chat are done."""
@@ -29,11 +30,14 @@ class ChatOrder(BaseUpdateProcessor):
         if chat is None:
             await coroutine
             return
-        lock = self._locks.get(chat.id)
-        if lock is None:
-            lock = self._locks[chat.id] = asyncio.Lock()
-        async with lock:
-            await coroutine
+        self._waiting[chat.id] += 1
+        try:
+            async with self._locks.setdefault(chat.id, asyncio.Lock()):
+                await coroutine
+        finally:
+            self._waiting[chat.id] -= 1
+            if not self._waiting[chat.id]:
+                del self._waiting[chat.id], self._locks[chat.id]
 
     @property
     def busy_chats(self) -> int:

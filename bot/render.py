@@ -57,10 +57,10 @@ def _lead(answer: Answer, texts: Texts) -> Iterator[Block]:
     """What is said before the sentences: that they are members' experience, or that there are none."""
     language = answer.question.language
     if answer.status == "members_only":
-        yield Block(bold(plain(texts.say(language, "telegram-members-only"))))
+        yield Block(bold(plain(texts.say(language, "answer-members-only"))))
     if answer.status == "unanswered":
-        yield Block(bold(plain(texts.say(language, "telegram-unanswered"))))
-        advice = "telegram-advice" if answer.question.platform else "telegram-advice-platform"
+        yield Block(bold(plain(texts.say(language, "answer-unanswered"))))
+        advice = "answer-advice" if answer.question.platform else "answer-advice-platform"
         yield Block(plain(texts.say(language, advice)), gap=_PARAGRAPH)
 
 
@@ -102,7 +102,7 @@ def _notices(answer: Answer) -> Iterator[Block]:
 def _sources(answer: Answer, texts: Texts, platform_name: PlatformName) -> Iterator[Block]:
     language = answer.question.language
     if answer.status == "unanswered" and answer.citations:
-        yield Block(italic(plain(texts.say(language, "telegram-closest"))), gap=_PARAGRAPH)
+        yield Block(italic(plain(texts.say(language, "answer-closest"))), gap=_PARAGRAPH)
     for number, citation in enumerate(answer.citations):
         source = _source(answer, citation, texts, platform_name)
         yield Block(source, quoted=True, gap=_PARAGRAPH if number else "\n")

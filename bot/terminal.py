@@ -21,7 +21,11 @@ if TYPE_CHECKING:
 
 def answer_view(answer: Answer, texts: Texts, platform_name: PlatformName) -> RenderableType:
     """An answer, in the question's language."""
-    return Group(*_lead(answer, texts), *_sentences(answer, texts, platform_name), *_sources(answer, texts, platform_name))
+    return Group(
+        *_lead(answer, texts),
+        *_sentences(answer, texts, platform_name),
+        *_sources(answer, texts, platform_name),
+    )
 
 
 def _lead(answer: Answer, texts: Texts) -> Iterator[RenderableType]:

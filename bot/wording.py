@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
+from knowledge.texts import LANGUAGES
 from knowledge.types import Language
 
 if TYPE_CHECKING:
     from datetime import date
 
     from knowledge.texts import Texts
-    from knowledge.types import Answer, Citation
+    from knowledge.types import Answer, Citation, Sentence
 
 PlatformName = Callable[[str, Language], str]
 """The name of a platform, by its key, in the reader's language."""
@@ -52,15 +53,31 @@ def force_warning(citation: Citation, on: date, texts: Texts, language: Language
 
 
 def sentence_labels(answer: Answer, texts: Texts, platform_name: PlatformName) -> tuple[str | None, ...]:
-    """What stands before each sentence of an answer: whose rule it is, if the answer speaks of several platforms."""
-    language = answer.question.language
-    platforms = {citation.number: citation.platform for citation in answer.citations}
-    of_sentences = [
-        list(dict.fromkeys(name for number in each.citations if (name := platforms.get(number))))
-        for each in answer.sentences
-    ]
-    if len({name for names in of_sentences for name in names}) <= 1:
-        return (None,) * len(of_sentences)
+    """What stands before each sentence: whose rule it is, unless the question or the sentence says so itself.
+
+    In an answer that speaks of several platforms, every sentence says it.
+    """
+    question, language = answer.question, answer.question.language
+    spoken_of = [_platforms(answer, sentence) for sentence in answer.sentences]
+    several = len({key for keys in spoken_of for key in keys}) > 1
     comma = "、" if language == "zh" else ", "
-    named = (comma.join(platform_name(name, language) for name in names) for names in of_sentences)
-    return tuple(texts.say(language, "sentence-about", platforms=each) if each else None for each in named)
+    labels: list[str | None] = []
+    for sentence, keys in zip(answer.sentences, spoken_of, strict=True):
+        said = f"{question.text} {sentence.text}".casefold()
+        known = all(key == question.platform or _is_named(key, said, platform_name) for key in keys)
+        names = comma.join(platform_name(key, language) for key in keys)
+        told = bool(keys) and (several or not known)
+        labels.append(texts.say(language, "sentence-about", platforms=names) if told else None)
+    return tuple(labels)
+
+
+def _platforms(answer: Answer, sentence: Sentence) -> list[str]:
+    """The keys of the platforms whose sources say a sentence; `other` is none that a label could name."""
+    sources = [citation for citation in answer.citations if citation.number in sentence.citations]
+    return list(
+        dict.fromkeys(each.platform for each in sources if each.platform and each.platform != "other")
+    )
+
+
+def _is_named(key: str, text: str, platform_name: PlatformName) -> bool:
+    return any(platform_name(key, language).casefold() in text for language in LANGUAGES)

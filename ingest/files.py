@@ -56,7 +56,7 @@ def too_large(limit: int = MAX_FILE_BYTES) -> IngestError:
 
 
 def _below(path: Path, above: frozenset[Path]) -> Iterator[Path]:
-    """The files at or below a path; `above` holds the folders on the way to it, which a link may lead back to."""
+    """The files at or below a path; `above` holds the folders on the way, where a link may lead."""
     try:
         if not path.is_dir():
             yield path

@@ -30,8 +30,8 @@ Progress = Callable[[int, int], None]
 def follow(knowledge: Knowledge, progress: Progress | None = None) -> int:
     """Follows the change log to its end with each index that this process owns.
 
-    Idempotent and resumable: a process killed at any point leaves a cursor behind what the index holds, and following
-    again writes the same.
+    Idempotent and resumable: a process killed at any point leaves a cursor behind what the index holds, and
+    following again writes the same.
 
     Returns:
         How many changes were followed, both indexes counted.

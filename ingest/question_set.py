@@ -105,6 +105,8 @@ def _platform_names(knowledge: Knowledge) -> Callable[[str], str | None]:
         for name in (platform.key, platform.name_zh, platform.name_en)
     }
 
+    known["国家"] = "law"
+
     def find(word: str) -> str | None:
         return known.get(word.casefold(), "other") if word else None
 

@@ -118,7 +118,7 @@ def _date(written: Mapping[str, str], field: str, name: str) -> date | None:
 
 
 def date_of(value: str) -> date | None:
-    """The day that a text names as 2021-10-09, 2021/10/9 or 2021年10月9日, with or without a time; None if none."""
+    """The day that a text names, such as 2021-10-09, 2021/10/9, 2021年10月9日, perhaps with a time."""
     found = _DAY.fullmatch(value.strip())
     if not found:
         return None

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Literal
 from zoneinfo import ZoneInfo
 
 from knowledge.answer.cite import citation_of
+from knowledge.answer.expectation import holds_number
 from knowledge.errors import KnowledgeError
 from knowledge.rules.versions import stated_interval
 from knowledge.sentences import sentence_spans
@@ -140,12 +141,10 @@ class _Lines:
         return tuple(item for version in chosen for item in self._item(version, key))
 
     def _item(self, version: Version, key: str) -> tuple[Item, ...]:
-        passage = self._telling(version)
-        if passage is None:
+        told = self._telling(version)
+        if told is None:
             return ()
-        spans = sentence_spans(passage.text)
-        start, end = spans[0] if spans else (0, len(passage.text))
-        quote = passage.text[start : min(end, start + QUOTE)]
+        passage, quote = told
         effective = version.effective_from
         text = self.knowledge.texts.say(
             self.language,
@@ -159,8 +158,21 @@ class _Lines:
         citation = citation_of(1, found, quote, self.documents)
         return (Item(text, (citation,)),)
 
-    def _telling(self, version: Version) -> Passage | None:
-        """The passage that says most: the first that its predecessor did not have, else the first."""
+    def _telling(self, version: Version) -> tuple[Passage, str] | None:
+        """The sentence that says most, in its passage: a new one with a number, or the first new one.
+
+        New is what the version's predecessor did not say. Salutations and heads of lists, which end in a colon, tell
+        nothing.
+        """
         own = self.passages.get((version.document_id, version.number), ())
         before = {each.text for each in self.passages.get((version.document_id, version.number - 1), ())}
-        return next((each for each in own if each.text not in before), own[0] if own else None)
+        sentences = [
+            (passage, passage.text[start:end])
+            for passage in own
+            if passage.text not in before
+            for start, end in sentence_spans(passage.text)
+            if not passage.text[start:end].endswith((":", "："))
+        ]
+        numbered = [each for each in sentences if holds_number(each[1])]
+        telling = next(iter(numbered or sentences), None)
+        return (telling[0], telling[1][:QUOTE]) if telling is not None else None

@@ -1,4 +1,4 @@
-"""What an operator sets for this room, read from the environment or `.env` at a door and passed on from there."""
+"""What an operator sets for this room, read from the environment or `.env` at a door and passed on."""
 
 from __future__ import annotations
 

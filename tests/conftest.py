@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from bot.settings import BotSettings
 from knowledge.door import Knowledge, open_knowledge
 from knowledge.settings import KnowledgeSettings
 from tests.fakes.clock import FakeClock
@@ -14,6 +15,17 @@ from tests.fakes.embedder import FakeEmbedder
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
+
+
+SETTINGS = (*KnowledgeSettings.model_fields, *BotSettings.model_fields)
+
+
+@pytest.fixture(autouse=True)
+def _apart(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """No test sees the settings of whoever runs it, nor a `.env` beside the code."""
+    for name in SETTINGS:
+        monkeypatch.delenv(name.upper(), raising=False)
+    monkeypatch.chdir(tmp_path)
 
 
 @pytest.fixture
@@ -28,7 +40,7 @@ def embedder() -> FakeEmbedder:
 
 @pytest.fixture
 def settings(tmp_path: Path) -> KnowledgeSettings:
-    return KnowledgeSettings(_env_file=None, data_dir=tmp_path / "data")
+    return KnowledgeSettings(data_dir=tmp_path / "data")
 
 
 @pytest.fixture

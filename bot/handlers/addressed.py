@@ -1,8 +1,8 @@
 """Whether a message is meant for the bot, and what it asks: a pure function of the message.
 
 Telegram marks mentions and commands among a text's entities, whose offsets count UTF-16 units. What is glued
-to Chinese, as in 请问@board_bot or /ask抖音, it does not mark, because the letters touch. People write that all
-the time, so it counts as well.
+to Chinese, as in 请问@board_bot or /ask抖音, it does not mark, because the letters touch. People write that
+all the time, so it counts as well.
 """
 
 from __future__ import annotations

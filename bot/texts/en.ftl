@@ -15,18 +15,18 @@ source-quote = “{ $quote }”
 sentence-about = { $platforms }:
 
 # Answers
-telegram-members-only = This is members' experience, not a platform rule:
-telegram-unanswered = I found nothing in the documents that answers this, so I can't say.
-telegram-advice-platform =
+answer-members-only = This is members' experience, not a platform rule:
+answer-unanswered = I found nothing in the documents that answers this, so I can't say.
+answer-advice-platform =
     You could:
     • put it another way, or ask more specifically
     • name the platform, such as Douyin or Tmall
     • ask a moderator to add a document
-telegram-advice =
+answer-advice =
     You could:
     • put it another way, or ask more specifically
     • ask a moderator to add a document
-telegram-closest = The closest document (it may not answer this):
+answer-closest = The closest document (it may not answer this):
 
 # How to use it
 telegram-start =
@@ -53,3 +53,12 @@ telegram-failed = Sorry, something went wrong and I couldn't answer. Please ask 
 telegram-not-sent = Sorry, my answer may not have reached you. If it didn't, please ask again.
 telegram-token-missing = TELEGRAM_BOT_TOKEN is not set. Put the token from @BotFather into the environment or .env, then start again.
 telegram-token-refused = Telegram refuses this TELEGRAM_BOT_TOKEN. Check it against the one from @BotFather, then start again.
+
+# The terminal
+chat-welcome = Type a question in Chinese or English; /quit leaves. For example: What DSR gets a Douyin store removed?
+chat-goodbye = Goodbye.
+run-no-terminal = There is no TELEGRAM_BOT_TOKEN, and this is not a terminal, so this is the end. Set a token to run the bot; to ask, use board ask, or board chat in a terminal.
+demo-loaded = The samples are ready: { $documents } documents, { $passages } passages. Their figures are for demonstration and are no platform's real rules.
+doctor-token = A Telegram token is set
+doctor-no-token = No Telegram token: board run opens the terminal chat
+doctor-no-owners = OWNER_IDS is empty: at present, whoever finds the bot can ask it. Set the owners' Telegram ids.

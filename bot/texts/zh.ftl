@@ -15,18 +15,18 @@ source-quote = “{ $quote }”
 sentence-about = { $platforms }：
 
 # 答案
-telegram-members-only = 以下是群友的经验，不是平台规则：
-telegram-unanswered = 资料里没有找到依据，这个问题我答不上来。
-telegram-advice-platform =
+answer-members-only = 以下是群友的经验，不是平台规则：
+answer-unanswered = 资料里没有找到依据，这个问题我答不上来。
+answer-advice-platform =
     可以试试：
     • 换个说法，或者问得更具体
     • 写明平台，例如“抖音”“天猫”
     • 请管理员补充资料
-telegram-advice =
+answer-advice =
     可以试试：
     • 换个说法，或者问得更具体
     • 请管理员补充资料
-telegram-closest = 最接近的资料（不一定回答了这个问题）：
+answer-closest = 最接近的资料（不一定回答了这个问题）：
 
 # 怎么用
 telegram-start =
@@ -53,3 +53,12 @@ telegram-failed = 抱歉，出了点问题，这次没能回答。请稍后再�
 telegram-not-sent = 抱歉，刚才的回答可能没有送达。如果没有收到，请再问一次。
 telegram-token-missing = 没有设置 TELEGRAM_BOT_TOKEN。请把 @BotFather 给的令牌写进环境变量或 .env，然后重新启动。
 telegram-token-refused = Telegram 不接受这个 TELEGRAM_BOT_TOKEN。请核对 @BotFather 给的令牌，改正后重新启动。
+
+# 终端
+chat-welcome = 直接输入问题（中文或英文），回车提问；输入 /quit 退出。例如：抖音小店的 DSR 低于多少会被清退？
+chat-goodbye = 再见。
+run-no-terminal = 没有设置 TELEGRAM_BOT_TOKEN，当前也不是交互终端，所以到此结束。要运行机器人，请设置令牌；要提问，请用 board ask 或在终端里运行 board chat。
+demo-loaded = 示例资料已就绪：{ $documents } 份文件，{ $passages } 段。示例数字仅供演示，不是平台真实规则。
+doctor-token = 已设置 Telegram 令牌
+doctor-no-token = 未设置 Telegram 令牌：board run 会打开终端问答
+doctor-no-owners = 未设置 OWNER_IDS：目前任何找到机器人的人都能提问。请填写管理者的 Telegram 数字编号。

@@ -8,7 +8,7 @@ import unicodedata
 _SURROGATE = re.compile("[\ud800-\udfff]")
 _LINE_END = re.compile("\r\n|[\r\v\f\x85\u2028\u2029]")
 # Controls (but tab and line feed), soft hyphen, zero-width and bidirectional marks, annotation marks, tags,
-# supplementary variation selectors, non-characters: a reader sees none of them, and instructions hide in them.
+# variation selectors, non-characters: a reader sees none of them, and instructions hide in them.
 _UNSEEN = re.compile(
     "[\x00-\x08\x0e-\x1f\x7f-\x9f\xad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f"
     "\ufdd0-\ufdef\ufe00-\ufe0e\ufeff\ufff9-\ufffb\ufffe\uffff\U000e0000-\U000e0fff]"
@@ -19,7 +19,7 @@ _BLANK_LINES = re.compile("\n{3,}")
 
 
 def visible(text: str) -> str:
-    """The text without what a reader cannot see, NFC, lines ended by a line feed; spaces and tabs as they are.
+    """The text without what a reader cannot see, NFC, lines ended by a line feed; white space as it is.
 
     NFC and not NFKC: full-width digits and brackets are what the source says, and a quote is verbatim.
     """
@@ -30,7 +30,7 @@ def visible(text: str) -> str:
 
 
 def clean(text: str) -> str:
-    """The visible text with runs of spaces of any kind as one space, none at a line's ends, one blank line at most."""
+    """The visible text with single spaces, none at a line's ends, and one blank line at most in a row."""
     text = _SPACES.sub(" ", visible(text))
     text = _BLANK_LINES.sub("\n\n", _LINE_EDGES.sub("\n", text))
     return text.strip()
@@ -42,7 +42,9 @@ def one_line(text: str) -> str:
 
 
 def width(text: str) -> int:
-    """Columns that the text takes in a fixed-width font: two for a Chinese character, one for a Latin letter."""
+    """Columns that the text takes in a fixed-width font: two for a Chinese character, else one."""
+    if text.isascii():
+        return len(text)
     return sum(2 if unicodedata.east_asian_width(character) in "WF" else 1 for character in text)
 
 

@@ -75,7 +75,7 @@ def _nearly(data: bytes, encoding: str) -> str | None:
 
 
 def _reads_as_chinese(text: str) -> bool:
-    """Whether what is not ASCII are common Chinese characters and punctuation (GB 2312 up to the end of its level 1).
+    """Whether what is not ASCII is common in Chinese: GB 2312 up to the end of its level 1.
 
     Nearly any pairs of bytes decode as GB18030; those of another encoding fall all over its rare characters.
     """

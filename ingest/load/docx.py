@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 import zipfile
 import zlib
+from dataclasses import replace
 from io import BytesIO
+from itertools import groupby
 from typing import TYPE_CHECKING
 
 import docx
@@ -36,8 +38,8 @@ MAX_UNPACKED_BYTES = 100 * 1024 * 1024
 
 # What zip, XML and Word parsers raise on a damaged file; there is no common base.
 _BROKEN = (
-    OpcError, etree.LxmlError, zipfile.BadZipFile, zlib.error, EOFError, OSError, RuntimeError, NotImplementedError,
-    KeyError, IndexError, ValueError, TypeError, AttributeError, AssertionError,
+    OpcError, etree.LxmlError, zipfile.BadZipFile, zlib.error, EOFError, OSError, RuntimeError,
+    NotImplementedError, KeyError, IndexError, ValueError, TypeError, AttributeError, AssertionError,
 )  # fmt: skip
 _ENCRYPTED = 0x1
 _NO_TITLE = re.compile(
@@ -64,7 +66,7 @@ def load(file: RawFile) -> Loaded:
         title = _title(document)
     except _BROKEN as error:
         raise IngestError("file-unreadable") from error
-    return Loaded(find_headings_below_title(found), DOCX, Fields(title=title))
+    return Loaded(find_headings_below_title(_nested_from_zero(found)), DOCX, Fields(title=title))
 
 
 class _Reader:
@@ -94,7 +96,7 @@ class _Reader:
         label = self._label(look)  # an empty paragraph counts, too
         if not lines or look.contents:
             return
-        text = one_line(f"{label or ''} {lines[0]}")
+        text = one_line(f"{label or ''}{_space_after(label)}{lines[0]}")
         if look.heading is not None and len(lines) == 1:
             yield styled_heading(text, look.heading)
         else:
@@ -109,6 +111,11 @@ class _Reader:
         return self._numbering.label(look.number, level)
 
 
+def _space_after(label: str | None) -> str:
+    """第一条 and 1. are parted from the text; （一） and 一、 bring their own space."""
+    return "" if not label or label[-1] in "）、．，" else " "
+
+
 def _body_block(text: str, label: str | None, look: Look) -> Block:
     """A paragraph, or an item where the document counts or marks it as one of a list."""
     found = mark(text)
@@ -117,6 +124,16 @@ def _body_block(text: str, label: str | None, look: Look) -> Block:
     if label is not None or look.listed is not None:
         return Block(BlockKind.ITEM, text, look.level or look.listed or 0)
     return Block(BlockKind.PARAGRAPH, text)
+
+
+def _nested_from_zero(blocks: list[Block]) -> list[Block]:
+    """The blocks with each list's nesting from 0: Word counts from the chapter that the list belongs to."""
+    found: list[Block] = []
+    for kind, run in groupby(blocks, key=lambda block: block.kind):
+        together = list(run)
+        least = min(block.level for block in together) if kind is BlockKind.ITEM else 0
+        found += [replace(block, level=block.level - least) for block in together]
+    return found
 
 
 def _title(document: Document) -> str | None:

@@ -1,4 +1,4 @@
-"""The numbers that Word counts and does not write: 第三条, 2.1, （一）. Pure but for the counters of one document."""
+"""The numbers that Word counts and does not write: 第三条, 2.1, （一）. Counted for one document."""
 
 from __future__ import annotations
 
@@ -48,7 +48,7 @@ class Numbering:
             self._read(root)
 
     def label(self, number: str, level: int) -> str | None:
-        """Counts the next paragraph of a list: its number as Word shows it, "" for a bullet, None for no list."""
+        """Counts the next paragraph of a list: its number as shown, "" for a bullet, None for no list."""
         abstract = self._lists.get(number)
         levels = self._levels.get(abstract or "", {})
         if abstract is None or level not in levels:

@@ -64,7 +64,9 @@ class Styles:
             style=style,
             heading=_heading(names, outline),
             contents=any(_CONTENTS.fullmatch(name) for name in names[:1]),
-            listed=next((int(found[1] or 1) - 1 for name in names if (found := _LIST.fullmatch(name))), None),
+            listed=next(
+                (int(listed[1] or 1) - 1 for name in names if (listed := _LIST.fullmatch(name))), None
+            ),
             number=None if number in {None, "0"} else number,
             level=None if level is None else int(level),
         )

@@ -1,4 +1,4 @@
-"""The texts in a Word document's XML, in order: paragraphs, boxes, cells; without what is deleted or hidden."""
+"""The texts in a Word document's XML, in order, without what is deleted or hidden."""
 
 from __future__ import annotations
 

@@ -9,12 +9,15 @@ from typing import TYPE_CHECKING
 
 import trafilatura
 from lxml import etree
+from trafilatura.settings import Document
 
 from ingest.errors import IngestError
 from ingest.load.characters import clean, one_line
 from ingest.load.decoding import decode_page
 from ingest.load.headings import find_headings_below_title
-from ingest.load.html_blocks import blocks, drop_unseen, name_rows, parse
+from ingest.load.html_blocks import blocks
+from ingest.load.html_tables import name_rows
+from ingest.load.html_tree import drop_unseen, parse
 from ingest.load.media_type import HTML
 from ingest.stated import date_of
 from ingest.types import Block, BlockKind, Loaded, RawFile
@@ -61,21 +64,16 @@ def load(file: RawFile) -> Loaded:
         return Loaded((), HTML)
     stated = Fields(title=_title(tree), published=_published(tree))
     drop_unseen(tree)
-    name_rows(tree)
     return Loaded(find_headings_below_title(_main_content(tree)), HTML, stated)
 
 
 def _main_content(tree: HtmlElement) -> list[Block]:
     """The blocks of the page's main content; of the whole page where no main content is found.
 
-    The extractor tells where the content begins and ends. What lies between is read from the page itself, because
-    the extractor leaves out headings and lists of links of pages that it does not know the make of.
+    The extractor tells where the content begins and ends. What lies between is read from the page
+    itself, because the extractor leaves out headings and lists of links of pages whose make it does not know.
     """
-    document = trafilatura.bare_extraction(
-        deepcopy(tree), favor_recall=True, include_comments=False, include_tables=True, with_metadata=False
-    )
-    body = None if document is None else document.body
-    lines = [] if body is None else [_bare(line) for text in body.itertext() for line in text.splitlines()]
+    lines = _extracted(tree)
     known, everything = set(lines), "".join(lines)
     _drop_furniture(tree)
     whole = blocks(tree)
@@ -91,6 +89,18 @@ def _main_content(tree: HtmlElement) -> list[Block]:
     while first and whole[first - 1].kind is BlockKind.HEADING:
         first -= 1
     return whole[first : inside[-1] + 1]
+
+
+def _extracted(tree: HtmlElement) -> list[str]:
+    """The lines of what the extractor takes for the main content, without white space."""
+    copy = deepcopy(tree)
+    name_rows(copy)
+    document = trafilatura.bare_extraction(
+        copy, favor_recall=True, include_comments=False, include_tables=True, with_metadata=False
+    )
+    if not isinstance(document, Document) or document.body is None:
+        return []
+    return [_bare(line) for text in document.body.itertext() for line in str(text).splitlines()]
 
 
 def _bare(text: str) -> str:
@@ -114,7 +124,7 @@ def _drop_furniture(tree: HtmlElement) -> None:
 
 
 def _title(tree: HtmlElement) -> str | None:
-    """The page's own title: what it gives to be shared, else its only main heading, else its window's title."""
+    """The page's title: what it gives to be shared, else its only main heading, else its window's title."""
     shared = [one_line(each) for each in tree.xpath("//meta[@property='og:title']/@content")]
     headings = [one_line(each.text_content()) for each in tree.xpath("//h1")]
     window = [_SITE.sub("", one_line(each.text_content())) for each in tree.xpath("//head/title")]

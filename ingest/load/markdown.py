@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from markdown_it import MarkdownIt
@@ -11,7 +11,7 @@ from markdown_it.token import Token
 from ingest.errors import IngestError
 from ingest.load.characters import clean, one_line, visible, width
 from ingest.load.decoding import decode
-from ingest.load.headings import styled_heading
+from ingest.load.headings import find_headings_below_title, styled_heading
 from ingest.load.html_blocks import fragment
 from ingest.load.lines import join_lines
 from ingest.load.marks import mark
@@ -39,7 +39,7 @@ def load(file: RawFile) -> Loaded:
         raise IngestError("file-unreadable")
     front, body = split_front_matter(text)
     stated = Fields() if front is None else read_fields(front, file.name)
-    return Loaded(tuple(blocks(body)), MARKDOWN, stated)
+    return Loaded(find_headings_below_title(list(blocks(body))), MARKDOWN, stated)
 
 
 def blocks(text: str) -> Iterator[Block]:
@@ -51,44 +51,44 @@ def blocks(text: str) -> Iterator[Block]:
 
 @dataclass
 class _Walk:
-    """Where the walk through the tokens stands."""
+    """Where the walk stands: how many lists are open, the item's number, the heading, the table."""
 
     lists: int = 0
-    marker: str | None = None
+    number: str | None = None
     heading: int = 0
     cells: list[list[Cell]] | None = None
     head: bool = False
-    html: list[str] = field(default_factory=list)
 
     def step(self, token: Token) -> Iterator[Block]:
         """The blocks that the next token completes."""
+        if token.type == "inline":
+            yield from self._inline(token.children or ())
+        elif token.type in {"fence", "code_block"}:
+            yield from _paragraph(clean(token.content))
+        elif token.type == "html_block":
+            yield from fragment(token.content)
+        elif token.type == "table_close":
+            yield from rows(self.cells or ())
+            self.cells = None
+        else:
+            self._enter(token)
+
+    def _enter(self, token: Token) -> None:
         match token.type:
             case "bullet_list_open" | "ordered_list_open":
                 self.lists += 1
             case "bullet_list_close" | "ordered_list_close":
-                self.lists -= 1
-                self.marker = None
+                self.lists, self.number = self.lists - 1, None
             case "list_item_open":
-                self.marker = f"{token.info}{token.markup} " if token.info else ""
-            case "heading_open":
-                self.heading = int(token.tag[1:])
-            case "heading_close":
-                self.heading = 0
+                self.number = f"{token.info}{token.markup} " if token.info else ""
+            case "heading_open" | "heading_close":
+                self.heading = int(token.tag[1:]) if token.nesting > 0 else 0
             case "table_open":
                 self.cells = []
             case "tr_open" if self.cells is not None:
                 self.cells.append([])
             case "th_open" | "td_open":
                 self.head = token.type == "th_open"
-            case "table_close":
-                yield from rows(self.cells or ())
-                self.cells = None
-            case "inline":
-                yield from self._inline(token.children or ())
-            case "fence" | "code_block":
-                yield from _paragraph(clean(token.content))
-            case "html_block":
-                yield from fragment(token.content)
 
     def _inline(self, children: Sequence[Token]) -> Iterator[Block]:
         lines = _lines(children)
@@ -103,11 +103,11 @@ class _Walk:
 
     def _paragraphs(self, lines: Sequence[str]) -> Iterator[Block]:
         for text in lines:
-            if self.marker is None:
+            if self.number is None:
                 yield from _paragraph(text)
             else:
-                yield Block(BlockKind.ITEM, f"{self.marker}{text}", max(self.lists - 1, 0))
-            self.marker = None
+                yield Block(BlockKind.ITEM, f"{self.number}{text}", max(self.lists - 1, 0))
+            self.number = None
 
 
 def _paragraph(text: str) -> Iterator[Block]:
@@ -130,7 +130,7 @@ def _lines(children: Sequence[Token]) -> list[str]:
             continue
         line = one_line(line)
         if _goes_on(paragraphs[-1], line):
-            paragraphs[-1] = join_lines(paragraphs[-1], line)
+            paragraphs[-1] = join_lines([paragraphs[-1], line])
         else:
             paragraphs.append(line)
         if child.type != "softbreak":
@@ -140,5 +140,5 @@ def _lines(children: Sequence[Token]) -> list[str]:
 
 
 def _goes_on(above: str, line: str) -> bool:
-    """Whether a line belongs to the paragraph above it: that ends in a full line, and this opens with no mark."""
+    """Whether a line belongs to the paragraph above it: that is a full line, and this opens with no mark."""
     return not above or (width(above) >= _SHORT_LINE and mark(line) is None)

@@ -1,4 +1,4 @@
-"""The marks that Chinese and English documents open a paragraph with: 第三章, 第五条, 一、, （二）, 1.2, Chapter 3, •."""
+"""The marks that paragraphs open with: 第三章, 第五条, 一、, （二）, 1.2, Chapter 3, •, and their like."""
 
 from __future__ import annotations
 
@@ -65,7 +65,7 @@ _PATTERNS: tuple[tuple[Style, str], ...] = (
     ),
     (Style.COMMA, rf"[{_HAN}]{{1,4}}[、．.](?=\S)"),
     (Style.BRACKETS, rf"[（(][{_HAN}]{{1,4}}[）)]"),
-    (Style.DECIMAL, r"\d{1,2}(?:\.\d{1,2}){1,4}(?:[.、．]\s*|\s+)(?=\S)"),
+    (Style.DECIMAL, r"\d{1,2}(?:\.\d{1,2}){1,4}(?:[.、．]\s*|\s+)(?=[^\W\d_]|[“《「（(])"),
     (Style.NUMBER, r"\d{1,3}(?:[.、．)）]\s*|[,，]\s*(?=\D))(?=[^\d\s])"),
     (Style.BRACKETED_NUMBER, r"[（(]\d{1,3}[）)]\s*(?=\S)"),
     (Style.CIRCLE, r"[①-⑳❶-❿]\s*(?=\S)"),

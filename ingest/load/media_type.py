@@ -19,8 +19,8 @@ HTML = "text/html"
 PDF = "application/pdf"
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
-# The endings that decide between kinds of text. Text under any other ending is plain text, save what is data or
-# code and not prose: a chat export is members' talk, and has its own way in.
+# The endings that decide between kinds of text. Text under any other ending is plain text. Data and code are
+# no prose to be quoted, and a chat export is members' talk, and has its own way in.
 _ENDINGS: dict[str, str | None] = {
     **dict.fromkeys((".md", ".markdown", ".mdown"), MARKDOWN),
     **dict.fromkeys((".html", ".htm", ".xhtml", ".shtml"), HTML),

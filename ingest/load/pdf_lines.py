@@ -1,4 +1,4 @@
-"""What the lines on the pages of a PDF are, before they are text: furniture to leave out, pieces of one line to join.
+"""The lines on the pages of a PDF, before they are text: which to leave out, which to join.
 
 Pure: geometry and words in and out. Coordinates are in points from the lower left corner of the page.
 """
@@ -22,7 +22,7 @@ _MOST_PAGES = 0.5
 _IN_TABLES = frozenset({Style.SPACED_NUMBER, Style.CIRCLE})  # a table's first column may count its rows
 _DIGITS = re.compile(r"\d+")
 _PAGE_NUMBER = re.compile(
-    r"第\s*\d{1,4}\s*页.{0,12}|Page\s+\d{1,4}(?:\s*(?:/|of)\s*\d{1,4})?|[-–—]\s*\d{1,4}\s*[-–—]"
+    r"第\s*\d{1,4}\s*页(?:\s*[,，/]?\s*共\s*\d{1,4}\s*页)?|Page\s+\d{1,4}(?:\s*(?:/|of)\s*\d{1,4})?|[-–—]\s*\d{1,4}\s*[-–—]"
 )
 _END_NUMBERS = re.compile(r"^\d{1,4}(?=\s|$)|(?<=\s)\d{1,4}$")
 _CONTENTS = re.compile(r".*(?:\.{5,}|(?:\. ){4,}|…{2,}|·{5,})\s*\d{1,4}")
@@ -119,7 +119,7 @@ def _edges(lines: Sequence[Line]) -> list[Line]:
 
 
 def _form(line: Line) -> tuple[str, int]:
-    """What a line shares with its like on other pages: its place, and its text but for the digits counting up."""
+    """What a line shares with its like on other pages: its place, and its text without the digits."""
     text = "".join(line.text.split())
     letters = _DIGITS.sub("", text)
     return letters if len(letters) >= _FEWEST_LETTERS else text, round(line.bottom)

@@ -1,4 +1,4 @@
-"""text/plain → blocks. Paragraphs are told by blank lines, by one paragraph a line, or out of lines wrapped by hand."""
+"""text/plain → blocks. A paragraph ends at a blank line, at a line's end, or is wrapped by hand."""
 
 from __future__ import annotations
 
@@ -9,10 +9,11 @@ from typing import TYPE_CHECKING
 from ingest.errors import IngestError
 from ingest.load.characters import one_line, visible, width
 from ingest.load.decoding import decode
-from ingest.load.headings import Piece, find_headings
-from ingest.load.lines import hyphened_words, join_all
-from ingest.load.marks import mark
+from ingest.load.headings import find_headings
+from ingest.load.lines import ends_sentence, hyphened_words, join_lines
+from ingest.load.marks import Style, mark
 from ingest.load.media_type import TEXT
+from ingest.load.pieces import Piece
 from ingest.load.tables import plain_grid, rows
 from ingest.stated import read_fields, split_front_matter
 from ingest.types import Loaded, RawFile
@@ -28,7 +29,6 @@ _MOST_FULL = 0.7
 _MOST_ENDED = 0.5
 _FEWEST_LINES = 3
 _TAB_WIDTH = 4
-_ENDED = re.compile(r"[。．.!?！？；;：:…][”’\"'）)]?$")
 _RULE = re.compile(r"[-=_*~—─━·.\s]{3,}")
 
 
@@ -62,7 +62,7 @@ def pieces(text: str) -> tuple[Piece, ...]:
                     for row in rows(plain_grid([line.split("\t") for line in lines]))
                 ]
                 continue
-            content = join_all((one_line(line) for line in lines), hyphened)
+            content = join_lines((one_line(line) for line in lines), hyphened)
             found.append(Piece(content, spaced and len(paragraphs) == 1, _indent(lines[0])))
     return tuple(found)
 
@@ -86,7 +86,7 @@ def _page_width(groups: Sequence[Sequence[str]]) -> int | None:
     widths = [width(line) for line in inner]
     page = max(widths)
     full = [line for line, columns in zip(inner, widths, strict=True) if columns >= page * _FULL]
-    ended = [line for line in full if _ENDED.search(line)]
+    ended = [line for line in full if ends_sentence(line)]
     if not _NARROWEST_PAGE <= page <= _WIDEST_PAGE or any("\t" in line.strip() for line in inner):
         return None
     return page if len(full) >= len(inner) * _MOST_FULL and len(ended) < len(full) * _MOST_ENDED else None
@@ -96,10 +96,12 @@ def _wrapped(group: Sequence[str], page: int) -> list[list[str]]:
     """The paragraphs of a group of lines wrapped at a column."""
     paragraphs = [[group[0]]]
     for above, line in itertools.pairwise(group):
-        ended = _ENDED.search(above) is not None
-        short = width(above) < page * _FULL
-        begins = mark(line.strip()) is not None or _indent(line) > _indent(paragraphs[-1][-1])
-        if short or (begins and (ended or _indent(line) > _indent(above))):
+        opened, is_first = mark(line.strip()), len(paragraphs[-1]) == 1
+        begins = opened is not None and (ends_sentence(above) or opened.style is Style.BULLET)
+        # The second line of an item hangs below its text; any other line moved in begins a paragraph.
+        hangs = is_first and mark(above.strip()) is not None
+        moved_in = _indent(line) > _indent(above) and not hangs
+        if width(above) < page * _FULL or begins or moved_in:
             paragraphs.append([line])
         else:
             paragraphs[-1].append(line)
@@ -107,12 +109,12 @@ def _wrapped(group: Sequence[str], page: int) -> list[list[str]]:
 
 
 def _one_a_line(group: Sequence[str]) -> list[list[str]]:
-    """A paragraph a line, but for neighbouring lines of a table and English lines broken within a sentence."""
+    """A paragraph a line, but for the rows of a table and English lines broken within a sentence."""
     paragraphs = [[group[0]]]
     for above, line in itertools.pairwise(group):
         tabs = above.strip().count("\t")
         in_a_table = tabs > 0 and line.strip().count("\t") == tabs
-        goes_on = line.strip()[0].islower() and not _ENDED.search(above) and not mark(line.strip())
+        goes_on = line.strip()[0].islower() and not ends_sentence(above) and not mark(line.strip())
         if in_a_table or (goes_on and width(above) >= _NARROWEST_PAGE and not tabs):
             paragraphs[-1].append(line)
         else:

@@ -10,11 +10,11 @@ import numpy as np
 from knowledge.answer.cite import cite, cite_closest
 from knowledge.answer.notices import notices
 from knowledge.answer.quote import PASSAGES_READ, choose
-from knowledge.errors import KnowledgeError
+from knowledge.answer.understand import understand
 from knowledge.search.retrieve import retrieve
-from knowledge.search.tokens import is_chinese, question_terms
+from knowledge.search.tokens import question_terms
 from knowledge.sentences import sentence_spans
-from knowledge.types import DEFAULT_BOARD, Answer, Kind, Question, Timings
+from knowledge.types import DEFAULT_BOARD, Answer, Kind, Timings
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -25,9 +25,6 @@ if TYPE_CHECKING:
 
 PASSAGES_WANTED = 40
 """How many passages are ranked: more than are read, for measuring and for showing more."""
-
-LONGEST_QUESTION = 2_000
-"""Characters; a longer text is a document, and would be looked for word by word."""
 
 
 def ask(
@@ -51,7 +48,13 @@ def ask(
         KnowledgeError: The question is empty or too long, the platform unknown, or the store failed.
     """
     begun = perf_counter()
-    question = _understand(knowledge, text, on, platform, board)
+    question = understand(
+        text,
+        on=on or knowledge.today(),
+        platform=platform,
+        board=board,
+        platforms=knowledge.boards.platforms(),
+    )
     found = retrieve(knowledge.search, question, PASSAGES_WANTED)
     retrieved = perf_counter()
     choice = choose(
@@ -76,27 +79,6 @@ def ask(
             retrieve=round(1000 * (retrieved - begun)), total=round(1000 * (perf_counter() - begun))
         ),
         ranked=found,
-    )
-
-
-def _understand(
-    knowledge: Knowledge, text: str, on: date | None, platform: str | None, board: str
-) -> Question:
-    text = " ".join(text.split())
-    if not text:
-        raise KnowledgeError("question-empty")
-    if len(text) > LONGEST_QUESTION:
-        raise KnowledgeError("question-too-long", length=len(text), limit=LONGEST_QUESTION)
-    if platform is not None:
-        known = [each.key for each in knowledge.boards.platforms()]
-        if platform not in known:
-            raise KnowledgeError("platform-unknown", platform=platform, known=", ".join(known))
-    return Question(
-        text=text,
-        language="zh" if is_chinese(text) else "en",
-        on=on or knowledge.today(),
-        board=board,
-        platform=platform,
     )
 
 

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from alembic import context
-from sqlmodel import SQLModel
 
-import knowledge.store.tables  # noqa: F401  # the tables register themselves
+from knowledge.store.tables import StoreRow
 
 context.configure(
     connection=context.config.attributes["connection"],
-    target_metadata=SQLModel.metadata,
+    target_metadata=StoreRow.metadata,
     render_as_batch=True,
     transactional_ddl=True,
     transaction_per_migration=False,

@@ -1,7 +1,7 @@
 """Which version of a document is in force on a day.
 
-Each version states a half-open interval of effect. Where intervals overlap, the version published later holds from
-its own first day on; of two published on the same day, or with no date, the one added later.
+Each version states a half-open interval of effect. Where intervals overlap, the version published later holds
+from its own first day on; of two published on the same day, or with no date, the one added later.
 """
 
 from __future__ import annotations
@@ -41,7 +41,7 @@ def in_force(versions: Iterable[Version], day: date) -> Version | None:
 
 
 def effective_end(version: Version, versions: Iterable[Version]) -> date | None:
-    """The day on which a version stops to hold: its own, or the first day of one that takes over; None if open."""
+    """The day on which a version stops to hold: its own, or the first day of one that takes over, or None."""
     own = stated_interval(version)
     ends = [
         interval.start

@@ -1,7 +1,7 @@
 """How far an index has followed the change log, kept beside the index itself and written after it.
 
-A cursor behind its index is harmless, since following is idempotent; a cursor of another store, tokeniser or model
-means that the index is of no use.
+A cursor behind its index is harmless, since following is idempotent; a cursor of another store, tokeniser or
+model means that the index is of no use.
 """
 
 from __future__ import annotations
@@ -9,7 +9,10 @@ from __future__ import annotations
 import json
 import os
 from dataclasses import asdict, dataclass
-from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 _FILE = "cursor.json"
 

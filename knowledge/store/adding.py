@@ -34,7 +34,7 @@ class Added:
 
 
 def document_id_of(board: str, platform: str | None, key: str) -> str:
-    """The lasting name of a document: the same rule has the same name on every machine, and in every order."""
+    """The lasting name of a document: the same rule has the same name on every machine, in every order."""
     identity = "\x1f".join((board, platform or "", key))
     digest = hashlib.sha256(identity.encode("utf-8", "surrogatepass")).digest()
     return base64.b32encode(digest[:10]).decode("ascii").lower()[:12]
@@ -60,7 +60,9 @@ def add_version(session: Session, new: NewVersion, at: datetime) -> Added:
         return Added(document_id, same.number, "unchanged", corrected)
     if not known:
         board = ensure_board(session, new.board, at)
-        session.add(DocumentRow(id=document_id, board_id=board, platform=new.platform, key=new.key, created=at))
+        session.add(
+            DocumentRow(id=document_id, board_id=board, platform=new.platform, key=new.key, created=at)
+        )
         session.flush()
     number = known[-1].number + 1 if known else 1
     _write(session, document_id, number, new, at)
@@ -96,7 +98,7 @@ def _same_text(known: Sequence[VersionRow], new: NewVersion) -> VersionRow | Non
 
 
 def _correct(session: Session, row: VersionRow, new: NewVersion) -> tuple[str, ...]:
-    """Takes over the fields that are stated and differ: loading a file again is how a wrong date is mended."""
+    """Takes over the fields that are stated and differ: loading again is how a wrong date is mended."""
     stated = {
         "kind": new.kind.value,
         "title": new.title,

@@ -1,4 +1,4 @@
-"""The change log: written in the transaction that changes a document, followed by each index with its own cursor."""
+"""The change log: written in the transaction that changes a document; each index follows it with a cursor."""
 
 from __future__ import annotations
 

@@ -21,7 +21,7 @@ BUSY_TIMEOUT_MS = 15_000
 """How long a writer waits for another; a lock held for ten seconds must not be an error."""
 
 _WRITERS_LOCK = 0x626F617264
-"""Key of PostgreSQL's advisory lock for writers: change numbers then commit in the order they were given."""
+"""Key of PostgreSQL's advisory lock for writers: change numbers then commit in their own order."""
 
 _READ_ONLY = "board_read_only"
 
@@ -29,8 +29,8 @@ _READ_ONLY = "board_read_only"
 class Database:
     """A database and its two kinds of transaction.
 
-    SQLModel's default engine begins transactions late, so that concurrent read-modify-writes are lost without an
-    error; here a writer holds the lock from its first statement.
+    SQLModel's default engine begins transactions late, so that concurrent read-modify-writes are lost without
+    an error; here a writer holds the lock from its first statement.
     """
 
     def __init__(self, engine: Engine) -> None:
@@ -100,7 +100,12 @@ def _make_folder(folder: Path) -> None:
 
 def _prepare_sqlite(connection: sqlite3.Connection, _record: object) -> None:
     connection.isolation_level = None  # this module says BEGIN, not the driver
-    for pragma in ("journal_mode=WAL", f"busy_timeout={BUSY_TIMEOUT_MS}", "foreign_keys=ON", "synchronous=FULL"):
+    for pragma in (
+        "journal_mode=WAL",
+        f"busy_timeout={BUSY_TIMEOUT_MS}",
+        "foreign_keys=ON",
+        "synchronous=FULL",
+    ):
         connection.execute(f"PRAGMA {pragma}")
 
 

@@ -78,7 +78,7 @@ class Documents:
         return {document_id: tuple(versions) for document_id, versions in found.items()}
 
     def visible(self, board: str, passage_ids: Sequence[str]) -> dict[str, tuple[str, int, Passage]]:
-        """Those of the passages that exist and belong to the board: id → document, version number, passage."""
+        """Those of the passages that exist and belong to the board: id → document, version number, itself."""
         found: dict[str, tuple[str, int, Passage]] = {}
         with self._database.reading() as session:
             mine = _visible(session, board)
@@ -135,5 +135,5 @@ def _versions() -> Select[VersionRow, DocumentRow]:
 
 
 def _visible(session: Session, board: str) -> ColumnElement[bool]:
-    """Documents of that board, and those shared by all boards; a board that does not exist sees the latter."""
+    """Documents of that board, and those shared by all; a board that does not exist sees the latter."""
     return or_(col(DocumentRow.board_id) == board_id(session, board), col(DocumentRow.board_id).is_(None))

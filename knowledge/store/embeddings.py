@@ -1,4 +1,4 @@
-"""What models made of texts, by the text's hash: a text is embedded once, and an index is rebuilt without a model."""
+"""What models made of texts, by their hash: a text is embedded once; an index is rebuilt without a model."""
 
 from __future__ import annotations
 
@@ -38,13 +38,17 @@ class Embeddings:
                     col(EmbeddingRow.text_hash).in_(text_hashes[start : start + _AT_ONCE]),
                 )
                 for row in session.exec(query):
-                    found[row.text_hash] = None if row.vector is None else np.frombuffer(row.vector, dtype="<f4")
+                    found[row.text_hash] = (
+                        None if row.vector is None else np.frombuffer(row.vector, dtype="<f4")
+                    )
         return found
 
     def count(self, model: str) -> tuple[int, int]:
         """How many texts this model has been given, and how many of them it can read."""
         with self._database.reading() as session:
-            query = select(func.count(), func.count(col(EmbeddingRow.vector))).where(EmbeddingRow.model == model)
+            query = select(func.count(), func.count(col(EmbeddingRow.vector))).where(
+                EmbeddingRow.model == model
+            )
             given, read = session.exec(query).one()
         return given, read
 

@@ -1,4 +1,4 @@
-"""The tables. Migrations in `knowledge/migrations` bring a database to this shape; a test holds the two together."""
+"""The tables. Migrations in `knowledge/migrations` lead to them; a test holds the two together."""
 
 from __future__ import annotations
 

@@ -57,6 +57,7 @@ NOTICE = replace(
     quote="Shops below 4.0 for two weeks in a row are removed from the platform.",
     url="https://example.com/notice?id=7&lang=en",
 )
+OF_NO_PLATFORM = replace(RULE, platform=None)
 TALK = replace(
     RULE,
     passage_id="p3",
@@ -97,4 +98,4 @@ def answer_to(
 
 def echo(text: str) -> Answer:
     """What a bot would say that answers each question with itself."""
-    return answer_to(text, Sentence(f"“{text}”是个好问题。", (1,)), citations=(RULE,))
+    return answer_to(text, Sentence(f"“{text}”是个好问题。", (1,)), citations=(OF_NO_PLATFORM,))

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import pytest
 from telegram import Chat, User
 
 from tests.bot.examples import ANNA, FORUM, GROUP, LI, OTHER_BOT, PHOTO, STICKER
-from tests.fakes.telegram import FakeTelegram, Sent
+
+if TYPE_CHECKING:
+    from tests.fakes.telegram import FakeTelegram, Sent
 
 pytestmark = pytest.mark.usefixtures("bot")
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from syrupy.assertion import SnapshotAssertion
 
 from bot.render import LONGEST_QUOTE, answer_messages
 from bot.telegram_html import MAX_BYTES, MAX_ENTITIES, MAX_LENGTH
@@ -17,6 +17,9 @@ from knowledge.types import Answer, Citation, Language, Sentence, Status
 from tests.bot.examples import NOTICE, RULE, TALK, answer_to, platform_name
 from tests.fakes.telegram.formatting import parse_html
 from tests.fakes.telegram.messages import Entity, utf16_length
+
+if TYPE_CHECKING:
+    from syrupy.assertion import SnapshotAssertion
 
 TEXTS = Texts("bot.texts")
 
@@ -91,7 +94,7 @@ def test_a_source_that_is_not_in_force_is_marked(language: Language, snapshot: S
 
 def test_a_sentence_with_one_source_in_force_carries_no_warning() -> None:
     old = replace(RULE, number=2, in_force=False)
-    answer = answer_to("体验分", Sentence("予以清退。", (1, 2)), citations=(RULE, old))
+    answer = answer_to("抖音体验分", Sentence("予以清退。", (1, 2)), citations=(RULE, old))
     assert seen(answer).startswith("予以清退。[1][2]\n")
 
 
@@ -146,7 +149,7 @@ def test_what_looks_like_html_is_shown_as_it_is() -> None:
 
 def test_an_overlong_quote_is_cut_where_the_sources_are_shown() -> None:
     source = replace(RULE, quote="规" * 5_000)
-    text = seen(answer_to("?", Sentence("规" * 400, (1,)), citations=(source,)))
+    text = seen(answer_to("抖音", Sentence("规" * 400, (1,)), citations=(source,)))
     assert text.startswith("规" * 400 + "[1]")
     assert "“" + "规" * (LONGEST_QUOTE - 1) + "…”" in text
 
@@ -163,7 +166,7 @@ def test_a_long_answer_goes_on_in_the_next_message_after_a_whole_sentence() -> N
 
 def test_one_overlong_sentence_is_kept_whole_over_several_messages() -> None:
     sentence = "抖音小店应当按时发货，" * 500
-    answer = answer_to("?", Sentence(sentence, (1,)), citations=(RULE,))
+    answer = answer_to("抖音", Sentence(sentence, (1,)), citations=(RULE,))
     texts = [parse_html(message)[0] for message in messages(answer)]
     assert "".join(texts).startswith(sentence + "[1]")
     assert all(text.endswith("，") for text in texts[:-1])
@@ -228,4 +231,4 @@ def assert_telegram_takes(answer: Answer) -> None:
 
 
 def whole(entity: Entity, text: str) -> bool:
-    return 0 <= entity.offset and entity.offset + entity.length <= utf16_length(text)
+    return entity.offset >= 0 and entity.offset + entity.length <= utf16_length(text)

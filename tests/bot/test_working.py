@@ -1,4 +1,4 @@
-"""What happens while an answer is being found: the sign of writing, the order of questions, long answers, failures."""
+"""What happens while an answer is found: the sign of writing, the order of questions, failures."""
 
 from __future__ import annotations
 
@@ -6,13 +6,13 @@ import threading
 import time
 from typing import TYPE_CHECKING
 
-import pytest
-
 from knowledge.errors import KnowledgeError
 from knowledge.types import Answer, Sentence
-from tests.bot.examples import ANNA, FORUM, GROUP, LI, RULE, answer_to, echo
+from tests.bot.examples import ANNA, FORUM, GROUP, LI, OF_NO_PLATFORM, answer_to, echo
 
 if TYPE_CHECKING:
+    import pytest
+
     from tests.bot.conftest import StartBot
     from tests.fakes.telegram import FakeTelegram
 
@@ -86,7 +86,7 @@ def test_an_answer_of_five_thousand_characters_arrives_whole(
 ) -> None:
     sentence = "商家应当在四十八小时内发货，" * 360 + "完。"
 
-    with start_bot(lambda text: answer_to(text, Sentence(sentence, (1,)), citations=(RULE,))):
+    with start_bot(lambda text: answer_to(text, Sentence(sentence, (1,)), citations=(OF_NO_PLATFORM,))):
         number = telegram.private_message(LI, "发货")
         first, second = telegram.wait_for_sent(LI.id, 2)
     assert (first.text + second.text).startswith(sentence + "[1]")
@@ -98,7 +98,7 @@ def test_an_answer_of_five_thousand_characters_arrives_whole(
 def test_what_looks_like_html_reaches_people_as_it_is(telegram: FakeTelegram, start_bot: StartBot) -> None:
     hostile = '<b>&"</b></blockquote>&lt;'
 
-    with start_bot(lambda text: answer_to(text, Sentence(text, (1,)), citations=(RULE,))):
+    with start_bot(lambda text: answer_to(text, Sentence(text, (1,)), citations=(OF_NO_PLATFORM,))):
         telegram.private_message(LI, hostile)
         [answer] = telegram.wait_for_sent(LI.id)
     assert answer.text.startswith(hostile + "[1]")

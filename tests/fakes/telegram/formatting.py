@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import html
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from tests.fakes.telegram.errors import ApiError, bad_request
 from tests.fakes.telegram.messages import Entity, utf16_length
@@ -126,7 +126,15 @@ def _close(reading: _Reading, token: re.Match[str], source: str) -> None:
     length = utf16_length(reading.text) - opened.offset
     if length and (kind := _kind(opened)):
         argument = opened.argument if kind in ("text_link", "custom_emoji", "code") else ""
-        reading.entities.append(Entity(kind, opened.offset, length, argument))
+        entity = Entity(kind, opened.offset, length, argument)
+        reading.entities.append(_with_language(entity, reading.entities))
+
+
+def _with_language(entity: Entity, before: list[Entity]) -> Entity:
+    """A block of code that consists of code alone is one entity, in the language that the latter names."""
+    if entity.type != "pre" or not before or not before[-1].covers_same(entity):
+        return entity
+    return replace(entity, argument=before.pop().argument.removeprefix("language-"))
 
 
 def _kind(opened: _Open) -> str | None:

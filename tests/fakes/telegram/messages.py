@@ -38,6 +38,10 @@ class Entity:
         units = text.encode("utf-16-le")
         return units[2 * self.offset : 2 * (self.offset + self.length)].decode("utf-16-le")
 
+    def covers_same(self, other: Entity) -> bool:
+        """Whether both cover the same text."""
+        return (self.offset, self.length) == (other.offset, other.length)
+
     def overlaps(self, other: Entity) -> bool:
         """Whether both cover some of the same text."""
         return self.offset < other.offset + other.length and other.offset < self.offset + self.length

@@ -45,7 +45,7 @@ class Room:
     sent: dict[int, Sent] = field(default_factory=dict)
     topics: set[int] = field(default_factory=set)
     closed: ApiError | None = None
-    numbers: Iterator[int] = field(default_factory=lambda: count(1))
+    numbers: Iterator[int] = field(default_factory=lambda: count(2))  # 1 opened the chat; it is General's
 
     def add(self, sender: User, **content: object) -> dict[str, object]:
         """Writes a message; None among the contents means that the field is absent."""

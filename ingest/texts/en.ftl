@@ -1,0 +1,41 @@
+# The ingest room: what is said when something goes wrong
+
+# Files (whoever speaks names the file first)
+file-empty = The file is empty (0 bytes). Check that the original has content and send it again.
+file-too-large = The file is larger than { $limit } MiB. Split it, or keep only the text, and send it again.
+file-too-many-pages = The file has { $pages } pages; the limit is { $limit }. Split it and send the parts.
+file-unknown-type = This kind of file is not supported. Send txt, Markdown, HTML, PDF or Word (docx); save other formats as one of these first.
+file-encrypted = The file is protected by a password. Remove the password and send it again.
+file-unreadable = The file is damaged, or its text encoding cannot be recognised. Open it in the program that made it, export it anew (text files as UTF-8) and send it again.
+file-no-text = { $scanned ->
+    [yes] This PDF holds pictures only and no text. Scans cannot be read yet; text recognition comes later. Send a version with text.
+   *[no] The file has no readable text. Check that its content is not a picture and send it again.
+  }
+file-missing = There is no such file. Check the path.
+file-not-permitted = You are not allowed to read this. Change the permissions of the file or folder and try again.
+file-not-regular = This is not an ordinary file (perhaps a device or a pipe). Give a file on disk.
+
+# Front matter, or the .meta.yaml beside a file
+meta-unreadable = What { $name } states is not valid YAML. Write one field a line, such as “title: Name of the rule”; put values that contain a colon in quotes.
+meta-unknown-field = { $name } has an unknown field “{ $field }”. Known fields: { $known }.
+meta-bad-kind = { $name } has an unknown kind “{ $value }”. Known kinds: { $known }.
+meta-bad-date = { $field } in { $name } is not a date: “{ $value }”. Write it as 2021-10-09.
+meta-bad-url = The url in { $name } is not a web address: “{ $value }”. Write it in full, beginning with http:// or https://.
+meta-dates-order = The end of effect ({ $end }) must come after the beginning or publication ({ $start }). Correct one of the two.
+
+# The command line
+progress-load = Loading
+progress-index = Indexing
+progress-ask = Asking
+add-added = added        { $title } ({ $id }, version { $version }, { $passages } passages)
+add-new-version = new version  { $title } ({ $id }, version { $version }, { $passages } passages)
+add-unchanged = unchanged    { $title } ({ $id }, version { $version })
+add-refused = refused      { $source }: { $reason }
+add-corrected = {" "}corrected: { $fields }
+index-done = The indexes are up to date: { $changes } changes followed, { $passages } passages in all.
+index-waiting = Another running process keeps the indexes: the documents are safe, and can be found in a moment.
+index-owned = Another process (a running bot, perhaps) keeps the indexes, and updates them by itself. Stop it first to rebuild them.
+link-unsupported = Links cannot be loaded yet. Save the page as HTML or PDF and load that file.
+folder-empty = There is nothing to load in this folder.
+question-set-missing = { $file } cannot be read. A question set is a folder with corpus.jsonl and queries.jsonl.
+question-set-broken = { $file } is not valid JSON Lines. Check its format.

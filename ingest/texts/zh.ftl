@@ -1,0 +1,41 @@
+# 收录室：出错时怎么说
+
+# 文件（说话的地方会先报出文件名）
+file-empty = 文件是空的（0 字节）。请确认原文件有内容，再重新提交。
+file-too-large = 文件超过 { $limit } MiB。请拆成几个文件，或只保留正文后再提交。
+file-too-many-pages = 文件有 { $pages } 页，最多能收 { $limit } 页。请拆成几个文件后再提交。
+file-unknown-type = 不支持这种文件。能收的有：txt、Markdown、HTML、PDF、Word（docx）；其他格式请先另存为其中一种。
+file-encrypted = 文件有密码保护，打不开。请去掉密码后重新提交。
+file-unreadable = 文件已损坏，或文字编码无法识别。请用原来的软件打开，重新导出（文本文件请存为 UTF-8）后再提交。
+file-no-text = { $scanned ->
+    [yes] 这个 PDF 里只有图片，没有文字；目前还不能识别扫描件，文字识别以后会支持。请提交带文字的版本。
+   *[no] 文件里没有可读的文字。请确认正文没有做成图片，再重新提交。
+  }
+file-missing = 找不到文件。请检查路径是否写对。
+file-not-permitted = 没有读取权限。请修改文件或文件夹的权限后重试。
+file-not-regular = 这不是普通文件（可能是设备或管道）。请换成磁盘上的文件。
+
+# 文件开头的说明，或旁边的 .meta.yaml
+meta-unreadable = { $name } 里的说明不是有效的 YAML。请一行写一项，例如 title: 规则名称（冒号用半角，后面留一个空格；值里有冒号时加引号）。
+meta-unknown-field = { $name } 里的“{ $field }”不是已知的项目。可以写：{ $known }。
+meta-bad-kind = { $name } 里的 kind 不能是“{ $value }”。可以写：{ $known }。
+meta-bad-date = { $name } 里的 { $field } 不是有效日期：“{ $value }”。请写成 2021-10-09 这样的形式。
+meta-bad-url = { $name } 里的 url 不是网址：“{ $value }”。请写以 http:// 或 https:// 开头的完整网址。
+meta-dates-order = 失效日期（{ $end }）必须晚于生效或发布日期（{ $start }）。请改正其中一个。
+
+# 命令行
+progress-load = 收录
+progress-index = 建索引
+progress-ask = 提问
+add-added = 已收录　{ $title }（{ $id }，第 { $version } 版，{ $passages } 段）
+add-new-version = 新版本　{ $title }（{ $id }，第 { $version } 版，{ $passages } 段）
+add-unchanged = 无变化　{ $title }（{ $id }，第 { $version } 版）
+add-refused = 未收录　{ $source }：{ $reason }
+add-corrected = {" "}已更正：{ $fields }
+index-done = 索引已是最新：处理 { $changes } 处变更，共 { $passages } 段。
+index-waiting = 索引由另一个正在运行的进程维护，文件已保存，稍后即可检索。
+index-owned = 索引正由另一个进程（例如运行中的机器人）维护，它会自动更新。要重建索引，请先停止它。
+link-unsupported = 暂不支持直接收录链接。请先把网页另存为 HTML 或 PDF 文件，再收录该文件。
+folder-empty = 这个文件夹里没有可收录的文件。
+question-set-missing = 读不到 { $file }。题集文件夹里要有 corpus.jsonl 和 queries.jsonl。
+question-set-broken = { $file } 不是有效的 JSON Lines 题集文件，请检查格式。

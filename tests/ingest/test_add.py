@@ -1,0 +1,108 @@
+"""What becomes of a file that is loaded, loaded again, changed, or cannot be loaded."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+from ingest.add import add_file
+from ingest.types import RawFile
+from knowledge.types import Fields, Kind
+from tests.samples import SAMPLES, load_samples
+
+if TYPE_CHECKING:
+    from knowledge.door import Knowledge
+
+RULE = "第一条 本规则适用于全部商家。\n\n第二条 评分低于4.5分的，予以清退。"
+
+
+def rule(text: str = RULE, **stated: str | date | Kind) -> RawFile:
+    return RawFile("rule.txt", "rule.txt", text.encode(), Fields(**stated))  # type: ignore[arg-type]
+
+
+def test_a_new_file_is_added_with_its_passages_and_places(knowledge: Knowledge) -> None:
+    outcome = add_file(knowledge, rule(title="清退规则"))
+    assert (outcome.status, outcome.version, outcome.passages) == ("added", 1, 2)
+    assert outcome.document_id is not None
+    [passages] = knowledge.documents.passages([outcome.document_id]).values()
+    assert [passage.place.article for passage in passages] == ["第一条", "第二条"]
+    text = knowledge.documents.text(outcome.document_id, 1)
+    assert text is not None
+    assert all(passage.text == text[passage.start : passage.end] for passage in passages)
+
+
+def test_the_same_bytes_are_unchanged_from_wherever_they_come(knowledge: Knowledge) -> None:
+    first = add_file(knowledge, rule())
+    again = add_file(knowledge, rule())
+    elsewhere = add_file(knowledge, RawFile("copy.txt", "copy.txt", RULE.encode()))
+    assert [again.status, elsewhere.status] == ["unchanged", "unchanged"]
+    assert {first.document_id, again.document_id, elsewhere.document_id} == {first.document_id}
+
+
+def test_the_same_key_with_another_text_is_a_new_version(knowledge: Knowledge) -> None:
+    first = add_file(knowledge, rule(key="clear-out"))
+    second = add_file(knowledge, rule(RULE.replace("4.5", "4.6"), key="clear-out"))
+    assert (second.status, second.version, second.document_id) == ("new_version", 2, first.document_id)
+
+
+def test_the_same_key_on_another_platform_is_another_rule(knowledge: Knowledge) -> None:
+    douyin = add_file(knowledge, rule(key="deposit", platform="douyin"))
+    tmall = add_file(knowledge, rule(key="deposit", platform="tmall"))
+    assert tmall.status == "added"
+    assert tmall.document_id != douyin.document_id
+
+
+def test_a_wrong_date_is_mended_by_loading_the_file_again(knowledge: Knowledge) -> None:
+    add_file(knowledge, rule(key="clear-out", effective_from=date(2021, 1, 1)))
+    mended = add_file(knowledge, rule(key="clear-out", effective_from=date(2021, 10, 15)))
+    assert (mended.status, mended.corrected) == ("unchanged", ("effective_from",))
+    assert mended.document_id is not None
+    [version] = knowledge.documents.versions([mended.document_id])[mended.document_id]
+    assert version.effective_from == date(2021, 10, 15)
+
+
+def test_a_rule_that_goes_back_to_its_old_words_is_a_new_version(knowledge: Knowledge) -> None:
+    add_file(knowledge, rule(key="clear-out", published=date(2021, 1, 1)))
+    add_file(knowledge, rule(RULE.replace("4.5", "4.6"), key="clear-out", published=date(2021, 6, 1)))
+    back = add_file(knowledge, rule(key="clear-out", published=date(2021, 12, 1)))
+    assert (back.status, back.version) == ("new_version", 3)
+
+
+def test_the_title_is_stated_or_a_heading_or_the_first_short_line_or_the_name(knowledge: Knowledge) -> None:
+    def title(text: str, **stated: str) -> str | None:
+        name = "notice.md" if text.startswith("#") else "notice.txt"
+        return add_file(knowledge, RawFile(text, name, text.encode(), Fields(**stated))).title  # type: ignore[arg-type]
+
+    assert title("# 清退规则\n\n正文在此。") == "清退规则"
+    assert title("清退规则\n\n本规则适用于全部商家。") == "清退规则"
+    assert title("一段没有标题的正文，只有一段。") == "notice"
+    assert title("# 清退规则\n\n正文另一份。", title="另定的标题") == "另定的标题"
+
+
+def test_what_is_stated_outside_outranks_what_the_file_says(knowledge: Knowledge) -> None:
+    text = "---\nkind: article\ntitle: Inside\nplatform: jd\n---\n\nBody of the note."
+    outcome = add_file(knowledge, RawFile("a.md", "a.md", text.encode(), Fields(kind=Kind.POLICY)))
+    assert outcome.document_id is not None
+    [version] = knowledge.documents.versions([outcome.document_id])[outcome.document_id]
+    assert (version.kind, version.title, version.platform) == (Kind.POLICY, "Inside", "jd")
+
+
+def test_a_refused_file_leaves_no_trace(knowledge: Knowledge) -> None:
+    for file in (
+        RawFile("empty.txt", "empty.txt", b""),
+        RawFile("program.exe", "program.exe", b"MZ\x90\x00" + bytes(200)),
+        rule(platform="myspace"),
+        rule(published=date(2021, 10, 1), effective_to=date(2021, 9, 1)),
+    ):
+        outcome = add_file(knowledge, file)
+        assert outcome.status == "refused"
+        assert outcome.error is not None
+    assert knowledge.documents.count_documents() == 0
+    assert knowledge.changes.last_position() == 0
+
+
+def test_the_samples_load_once(knowledge: Knowledge) -> None:
+    first = load_samples(knowledge)
+    assert {outcome.status for outcome in first} == {"added", "new_version"}
+    assert {outcome.status for outcome in load_samples(knowledge)} == {"unchanged"}
+    assert len(first) == sum(1 for path in SAMPLES.rglob("*") if path.suffix in {".md", ".txt", ".html"})

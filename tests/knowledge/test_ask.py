@@ -1,0 +1,171 @@
+"""From a question to an answer in which every sentence is a quote with its source."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from knowledge.answer.ask import ask
+from knowledge.answer.understand import LONGEST_QUESTION
+from knowledge.errors import KnowledgeError
+from knowledge.types import Fields, Kind
+from tests.samples import load_samples, load_text
+
+if TYPE_CHECKING:
+    from knowledge.door import Knowledge
+    from knowledge.types import Answer
+
+CLEAR_OUT = "抖音小店的 DSR 低于多少会被清退？"
+
+
+def said(answer: Answer) -> str:
+    return " ".join(sentence.text for sentence in answer.sentences)
+
+
+def assert_every_sentence_is_cited(knowledge: Knowledge, answer: Answer) -> None:
+    by_number = {citation.number: citation for citation in answer.citations}
+    for sentence in answer.sentences:
+        assert sentence.citations
+        for number in sentence.citations:
+            assert sentence.text in by_number[number].quote
+    for citation in answer.citations:
+        text = knowledge.documents.text(citation.document_id, citation.version)
+        assert text is not None
+        assert citation.quote in text
+
+
+def test_the_rule_in_force_is_quoted_with_its_source(knowledge: Knowledge) -> None:
+    load_samples(knowledge)
+    answer = ask(knowledge, CLEAR_OUT)
+    assert answer.status == "answered"
+    assert "4.6" in said(answer)
+    assert "4.5" not in said(answer)
+    first = answer.citations[0]
+    assert (first.kind, first.platform, first.version) == (Kind.POLICY, "douyin", 2)
+    assert first.effective_from == date(2021, 10, 15)
+    assert_every_sentence_is_cited(knowledge, answer)
+
+
+def test_an_earlier_day_is_answered_by_the_rule_of_that_day(knowledge: Knowledge) -> None:
+    load_samples(knowledge)
+    answer = ask(knowledge, CLEAR_OUT, on=date(2021, 8, 1))
+    assert "4.5" in said(answer)
+    assert {citation.version for citation in answer.citations if citation.platform == "douyin"} == {1}
+    assert any("2021-08-01" in notice for notice in answer.notices)
+
+
+def test_a_change_that_is_coming_is_mentioned(knowledge: Knowledge) -> None:
+    load_samples(knowledge)
+    answer = ask(knowledge, CLEAR_OUT, on=date(2021, 10, 1))
+    assert "4.5" in said(answer)
+    assert any("2021-10-15" in notice for notice in answer.notices)
+
+
+def test_english_is_answered_from_english(knowledge: Knowledge) -> None:
+    load_samples(knowledge)
+    answer = ask(knowledge, "What does the E-Commerce Law say about forcing merchants to choose one platform?")
+    assert answer.status == "answered"
+    assert answer.question.language == "en"
+    assert answer.citations[0].platform == "law"
+    assert_every_sentence_is_cited(knowledge, answer)
+
+
+@pytest.mark.parametrize("question", ["小红书的开店保证金是多少？", "What is the speed limit on the motorway?"])
+def test_what_the_documents_do_not_say_is_declined(knowledge: Knowledge, question: str) -> None:
+    load_samples(knowledge)
+    answer = ask(knowledge, question)
+    assert answer.status == "unanswered"
+    assert answer.sentences == ()
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["抖音小店的ＤＳＲ低於多少會被清退？", "抖音小店的dsr低于多少会被清退", "抖音小店的 Ｄｓｒ 低于多少会被清退？"],
+)
+def test_script_width_and_case_make_no_difference(knowledge: Knowledge, question: str) -> None:
+    load_samples(knowledge)
+    assert said(ask(knowledge, question)) == said(ask(knowledge, CLEAR_OUT))
+
+
+def test_full_width_digits_find_half_width_ones(knowledge: Knowledge) -> None:
+    load_text(knowledge, "评分低于４．６分的店铺，将被清退。", stated=Fields(title="清退规则"))
+    assert ask(knowledge, "4.6分的店铺会被清退吗").status == "answered"
+
+
+def test_members_talk_alone_is_labelled_as_such(knowledge: Knowledge) -> None:
+    load_text(
+        knowledge,
+        "我的店评分掉到4.3之后被清退了。",
+        stated=Fields(title="群聊", kind=Kind.DISCUSSION),
+    )
+    assert ask(knowledge, "评分掉到多少被清退了？").status == "members_only"
+
+
+def test_the_same_sentence_in_two_documents_is_quoted_once(knowledge: Knowledge) -> None:
+    for name in ("one", "two"):
+        load_text(knowledge, "店铺评分低于4.6分的，予以清退。", stated=Fields(title="规则", key=name))
+    answer = ask(knowledge, "店铺评分低于多少予以清退？")
+    assert len(answer.sentences) == 1
+
+
+def test_another_platforms_rule_is_not_quoted_when_one_is_given(knowledge: Knowledge) -> None:
+    load_samples(knowledge)
+    answer = ask(knowledge, "保证金是多少？", platform="jd")
+    assert {citation.platform for citation in answer.citations} <= {"jd", "law", None}
+
+
+def test_a_platform_named_in_the_question_keeps_the_others_out(knowledge: Knowledge) -> None:
+    load_samples(knowledge)
+    for question, platform in (("拼多多的保证金是多少？", "pinduoduo"), ("What is the Tmall deposit?", "tmall")):
+        answer = ask(knowledge, question)
+        assert answer.question.platform == platform
+        assert {citation.platform for citation in answer.citations} <= {platform, "law", None}
+
+
+def test_neighbouring_sentences_share_a_citation_whose_quote_holds_both(knowledge: Knowledge) -> None:
+    load_text(
+        knowledge,
+        "店铺参加双十一后又报名抖音活动的，视为违反二选一约定。一经发现，立即停止流量回流。",
+        stated=Fields(title="会场规则"),
+    )
+    answer = ask(knowledge, "参加双十一又报名抖音活动会怎样？")
+    assert len(answer.sentences) == 2
+    assert len(answer.citations) == 1
+    assert_every_sentence_is_cited(knowledge, answer)
+
+
+def test_an_empty_question_says_how_to_ask(knowledge: Knowledge) -> None:
+    with pytest.raises(KnowledgeError) as caught:
+        ask(knowledge, " \n ")
+    assert caught.value.key == "question-empty"
+
+
+def test_a_document_is_not_a_question(knowledge: Knowledge) -> None:
+    with pytest.raises(KnowledgeError) as caught:
+        ask(knowledge, "清" * (LONGEST_QUESTION + 1))
+    assert caught.value.key == "question-too-long"
+
+
+def test_an_unknown_platform_is_told_with_the_known_ones(knowledge: Knowledge) -> None:
+    with pytest.raises(KnowledgeError) as caught:
+        ask(knowledge, "保证金多少", platform="myspace")
+    assert "douyin" in str(caught.value.details["known"])
+
+
+def test_an_empty_board_declines(knowledge: Knowledge) -> None:
+    answer = ask(knowledge, CLEAR_OUT)
+    assert (answer.status, answer.citations) == ("unanswered", ())
+
+
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(text=st.text(min_size=1, max_size=60).filter(lambda text: text.strip() != ""))
+def test_no_question_gets_a_sentence_without_a_source(knowledge: Knowledge, text: str) -> None:
+    if not knowledge.documents.count_documents():
+        load_samples(knowledge)
+    answer = ask(knowledge, text)
+    assert (answer.status == "unanswered") == (answer.sentences == ())
+    assert_every_sentence_is_cited(knowledge, answer)

@@ -1,0 +1,48 @@
+"""What is read from a question before anything is looked for."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from knowledge.answer.understand import named_platforms, understand
+from knowledge.types import Platform
+
+PLATFORMS = (
+    Platform("douyin", "抖音", "Douyin"),
+    Platform("tmall", "天猫", "Tmall"),
+    Platform("jd", "京东", "JD"),
+    Platform("law", "法律法规", "Law"),
+    Platform("other", "其他", "Other"),
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "named"),
+    [
+        ("抖音小店的 DSR", {"douyin"}),
+        ("DOUYIN store", {"douyin"}),
+        ("抖店要交多少保证金", {"douyin"}),
+        ("那天貓呢？", {"tmall"}),
+        ("双11能同时报天猫和抖音会场吗", {"tmall", "douyin"}),
+        ("Does JD.com allow it?", {"jd"}),
+        ("What does the law say?", set()),
+        ("jdx and adjust", set()),
+    ],
+)
+def test_platforms_are_named_in_any_script_and_case(text: str, named: set[str]) -> None:
+    assert named_platforms(text, PLATFORMS) == named
+
+
+def test_a_platform_that_is_given_outranks_the_one_that_is_named() -> None:
+    question = understand("抖音的保证金", on=date(2021, 11, 1), platform="jd", board="main", platforms=PLATFORMS)
+    assert question.platform == "jd"
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [("dsr掉到4.5会怎样", "zh"), ("GMV 是什么", "zh"), ("what is GMV", "en"), ("DSR?", "en"), ("双11", "zh")],
+)
+def test_the_language_is_that_of_the_reader(text: str, language: str) -> None:
+    assert understand(text, on=date(2021, 11, 1), platform=None, board="m", platforms=()).language == language
