@@ -112,9 +112,7 @@ def run_bot(settings: BotSettings, asking: Asking, platform_name: PlatformName) 
     poll(build_application(settings, asking, platform_name))
 
 
-def poll(
-    application: BoardApplication, stop_signals: Sequence[int] | None = (signal.SIGINT, signal.SIGTERM)
-) -> None:
+def poll(application: BoardApplication, stop_signals: Sequence[int] | None = (signal.SIGINT, signal.SIGTERM)) -> None:
     """Polls until stopped. An outage of Telegram, at the start or later, only delays.
 
     Args:
@@ -154,9 +152,7 @@ async def _announce_commands(application: BoardApplication) -> None:
     texts = application.bot_data.parts.texts
     try:
         for language in LANGUAGES:
-            commands = [
-                BotCommand(name, texts.say(language, f"telegram-command-{name}")) for name in COMMANDS
-            ]
+            commands = [BotCommand(name, texts.say(language, f"telegram-command-{name}")) for name in COMMANDS]
             await application.bot.set_my_commands(commands, language_code="zh" if language == "zh" else None)
     except TelegramError as error:
         _log.warning("the menu of commands was not set: %s", error)

@@ -39,11 +39,11 @@ COMMANDS = {
 class CommandTable(click.Group):
     """A group that imports a command when it is called, and its error's text when there is one."""
 
-    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002
+    def list_commands(self, _ctx: click.Context) -> list[str]:
         """In the order of the table."""
         return list(COMMANDS)
 
-    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
+    def get_command(self, _ctx: click.Context, cmd_name: str) -> click.Command | None:
         """Imports the command's module."""
         entry = COMMANDS.get(cmd_name)
         if entry is None:
@@ -53,15 +53,15 @@ class CommandTable(click.Group):
             raise TypeError(cmd_name)
         return command
 
-    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002
+    def format_commands(self, _ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """From the table, without importing anything."""
         with formatter.section("Commands"):
             formatter.write_dl([(name, entry.help) for name, entry in COMMANDS.items()])
 
     def invoke(self, ctx: click.Context) -> object:
         """The edge: an error meant for a person becomes one line on stderr, and exit 1."""
-        from knowledge.errors import ToldError  # noqa: PLC0415
-        from knowledge.terminal import open_terminal  # noqa: PLC0415
+        from knowledge.errors import ToldError
+        from knowledge.terminal import open_terminal
 
         terminal = open_terminal("knowledge.texts", "ingest.texts", "bot.texts")
         ctx.obj = terminal
@@ -86,7 +86,7 @@ def main() -> None:
 
 def _say_in_one_line(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
     """A mistake of ours, told in one line; the whole of it goes to the log when LOG_LEVEL is DEBUG."""
-    import logging  # noqa: PLC0415
+    import logging
 
     click.echo(f"board: {kind.__name__}: {error}".splitlines()[0], err=True)
     logging.getLogger("board").debug("unexpected", exc_info=(kind, error, trace))

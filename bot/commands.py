@@ -11,9 +11,9 @@ import click
 
 from bot.chat import chat as converse
 from bot.follower import following
+from bot.platforms import platform_names
 from bot.settings import BotSettings
 from bot.terminal import answer_view
-from bot.platforms import platform_names
 from ingest.index import follow
 from knowledge.answer.ask import ask as answer_question
 from knowledge.contract import answer_json
@@ -38,7 +38,7 @@ def run(terminal: Terminal) -> None:
     """Run the bot: Telegram with a token, else the terminal chat."""
     settings = read_settings(BotSettings)
     if settings.telegram_bot_token is not None:
-        from bot.app import run_bot  # noqa: PLC0415  # python-telegram-bot is only needed here
+        from bot.app import run_bot  # python-telegram-bot is only needed here
 
         with open_knowledge(read_settings(KnowledgeSettings)) as knowledge, following(knowledge):
             run_bot(settings, partial(answer_question, knowledge), platform_names(knowledge))

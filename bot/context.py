@@ -52,14 +52,10 @@ class Context(CallbackContext[ExtBot[None], dict[Any, Any], dict[Any, Any], BotD
         return self.bot_data.parts
 
 
-BoardApplication: TypeAlias = Application[
-    ExtBot[None], Context, dict[Any, Any], dict[Any, Any], BotData, None
-]
+BoardApplication: TypeAlias = Application[ExtBot[None], Context, dict[Any, Any], dict[Any, Any], BotData, None]
 
 
-async def in_core(
-    function: Callable[Arguments, Result], *args: Arguments.args, **kwargs: Arguments.kwargs
-) -> Result:
+async def in_core(function: Callable[Arguments, Result], *args: Arguments.args, **kwargs: Arguments.kwargs) -> Result:
     """The one way from the asynchronous edge into the synchronous core: a thread of its own.
 
     Args:

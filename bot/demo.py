@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 
 import click
 
+from bot.platforms import platform_names
 from bot.settings import BotSettings
 from bot.terminal import answer_view
-from bot.platforms import platform_names
 from ingest.add import add_file
 from ingest.files import find_files, read_file
 from ingest.index import follow

@@ -110,11 +110,7 @@ def messages(blocks: Iterable[Block]) -> tuple[str, ...]:
 
 def _fits(page: list[Block]) -> bool:
     piece = _rendered(page)
-    return (
-        piece.length <= MAX_LENGTH
-        and piece.entities <= MAX_ENTITIES
-        and len(piece.html.encode()) <= MAX_BYTES
-    )
+    return piece.length <= MAX_LENGTH and piece.entities <= MAX_ENTITIES and len(piece.html.encode()) <= MAX_BYTES
 
 
 def _rendered(page: list[Block]) -> Piece:

@@ -61,9 +61,7 @@ def _sources(answer: Answer, texts: Texts, platform_name: PlatformName) -> Itera
         yield from _source(answer, citation, texts, platform_name)
 
 
-def _source(
-    answer: Answer, citation: Citation, texts: Texts, platform_name: PlatformName
-) -> Iterator[RenderableType]:
+def _source(answer: Answer, citation: Citation, texts: Texts, platform_name: PlatformName) -> Iterator[RenderableType]:
     language = answer.question.language
     heading = Text(f"[{citation.number}] ", style="cyan")
     heading.append(citation_heading(citation, texts, language, platform_name))

@@ -20,9 +20,7 @@ PlatformName = Callable[[str, Language], str]
 SEPARATOR = " · "
 
 
-def citation_heading(
-    citation: Citation, texts: Texts, language: Language, platform_name: PlatformName
-) -> str:
+def citation_heading(citation: Citation, texts: Texts, language: Language, platform_name: PlatformName) -> str:
     """A source in one line: title · kind · platform · published · in force from · place."""
     return SEPARATOR.join((citation.title, *citation_details(citation, texts, language, platform_name)))
 
@@ -74,9 +72,7 @@ def sentence_labels(answer: Answer, texts: Texts, platform_name: PlatformName) -
 def _platforms(answer: Answer, sentence: Sentence) -> list[str]:
     """The keys of the platforms whose sources say a sentence; `other` is none that a label could name."""
     sources = [citation for citation in answer.citations if citation.number in sentence.citations]
-    return list(
-        dict.fromkeys(each.platform for each in sources if each.platform and each.platform != "other")
-    )
+    return list(dict.fromkeys(each.platform for each in sources if each.platform and each.platform != "other"))
 
 
 def _is_named(key: str, text: str, platform_name: PlatformName) -> bool:

@@ -31,9 +31,7 @@ _CHINESE_CHAPTER = re.compile(rf"第\s*{_NUMBER}\s*(编|編|分编|分編|章|�
 _CHAPTER_REFERENCE = re.compile(
     rf"规定|規定|所|的|中(?=的|所|规|規)|[、，至到和与與及或]\s*第\s*{_NUMBER}|第\s*{_NUMBER}"
 )
-_ENGLISH_CHAPTER = re.compile(
-    r"(Part|PART|Chapter|CHAPTER)\s+(?:\d+|[IVXLC]+)(?:[.:]?|\s*[—–-])(?:\s+[A-Z(].*)?"
-)
+_ENGLISH_CHAPTER = re.compile(r"(Part|PART|Chapter|CHAPTER)\s+(?:\d+|[IVXLC]+)(?:[.:]?|\s*[—–-])(?:\s+[A-Z(].*)?")
 _CHAPTER_LEVELS = {"编": 1, "編": 1, "part": 1, "分编": 2, "分編": 2, "章": 3, "chapter": 3, "节": 4, "節": 4}
 _NOT_A_TITLE = frozenset("。；：，、！？.;:,!?")
 

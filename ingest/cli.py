@@ -121,9 +121,7 @@ def _day(moment: datetime | None) -> date | None:
     return moment.date() if moment is not None else None
 
 
-def _take_in(
-    knowledge: Knowledge, terminal: Terminal, sources: Sequence[str], stated: Fields
-) -> list[Outcome]:
+def _take_in(knowledge: Knowledge, terminal: Terminal, sources: Sequence[str], stated: Fields) -> list[Outcome]:
     """Every file of every source, each kept or refused by itself."""
     outcomes: list[Outcome] = []
     paths: list[Path] = []

@@ -75,7 +75,6 @@ def _recognised(block: Block) -> Iterator[Block]:
 def _separator(before: Block, after: Block) -> str:
     """What stands between two blocks in the text."""
     lined_up = after.kind in _LINED_UP and (
-        before.kind is after.kind
-        or (before.kind is BlockKind.PARAGRAPH and before.text.endswith(("：", ":")))
+        before.kind is after.kind or (before.kind is BlockKind.PARAGRAPH and before.text.endswith(("：", ":")))
     )
     return "\n" if lined_up else "\n\n"

@@ -75,7 +75,7 @@ def _below(path: Path, above: frozenset[Path]) -> Iterator[Path]:
 def _resolved(path: Path) -> Path:
     try:
         return path.resolve()
-    except (OSError, RuntimeError):  # a link to itself
+    except (OSError, RuntimeError, ValueError):  # a link to itself, a name that no system takes
         return path.absolute()
 
 

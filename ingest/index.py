@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from knowledge.door import Knowledge
     from knowledge.search.entries import Entry
-    from knowledge.search.indexes import Track
+    from knowledge.search.track import Track
     from knowledge.store.embeddings import Vector
 
 CHANGES_AT_ONCE = 200
@@ -40,12 +40,14 @@ def follow(knowledge: Knowledge, progress: Progress | None = None) -> int:
         KnowledgeError: The store or an index failed; what was followed stays followed.
     """
     indexes = knowledge.indexes
-    if not indexes.owner:
+    if not indexes.take_over():
         return 0
     last = knowledge.changes.last_position()
     total = 2 * last - indexes.words.position - indexes.meaning.position
     done = 0
     for track in (indexes.words, indexes.meaning):
+        if track is indexes.meaning:
+            indexes.open_meaning()
         while batch := knowledge.changes.after(track.position, CHANGES_AT_ONCE):
             documents = sorted({change.document_id for change in batch})
             _write(knowledge, track, documents)

@@ -28,9 +28,7 @@ _NARROW_CHARACTERS = re.compile(f"[\\x00-{chr(ord(_FIRST_WIDE) - 1)}]+")
 _SCRAP = 40 * _UNIT
 
 _LINES = frozenset({BlockKind.ITEM, BlockKind.ROW})
-_ITEM_MARKER = re.compile(
-    r"[(（]?(?:\d{1,2}|[a-z]|[ivx]{1,4}|[一二三四五六七八九十]{1,3})[)）.、．]|[-*•·①-⑳]"
-)
+_ITEM_MARKER = re.compile(r"[(（]?(?:\d{1,2}|[a-z]|[ivx]{1,4}|[一二三四五六七八九十]{1,3})[)）.、．]|[-*•·①-⑳]")
 _COLONS = ("：", ":")
 _UNFINISHED = ("，", ",", "、")
 _LAST_MARKS = frozenset("。！？…；;.!?”’」』\"'）)】]》|")
@@ -117,9 +115,7 @@ def _units(placed: Placed, scale: Scale) -> Iterator[_Unit]:
     block, offset = placed.block, placed.start
     listed = block.kind in _LINES or _ITEM_MARKER.match(block.text) is not None
     if scale.between(offset, placed.end) <= scale.maximum:
-        titled = block.kind is BlockKind.PARAGRAPH and _is_title(
-            block.text, scale.between(offset, placed.end)
-        )
+        titled = block.kind is BlockKind.PARAGRAPH and _is_title(block.text, scale.between(offset, placed.end))
         yield _unit(Span(offset, placed.end, block.page), block.text, listed=listed, titled=titled)
         return
     for start, end in sentence_spans(block.text):

@@ -20,9 +20,7 @@ NAMES = tuple(each.name for each in fields(Fields))
 _NULL = "tag:yaml.org,2002:null"
 _FRONT = re.compile(r"\ufeff?---[ \t]*\r?\n(.*?)^(?:---|\.\.\.)[ \t]*(?:\r?\n|\Z)", re.DOTALL | re.MULTILINE)
 _NAMED = re.compile(r"^\s*[\w][\w -]*[:：]", re.MULTILINE)
-_DAY = re.compile(
-    r"(\d{4})\s?[-/.年]\s?(\d{1,2})\s?[-/.月]\s?(\d{1,2})\s?日?(?:[T\s]+\d{1,2}:\d{2}.*)?", re.ASCII
-)
+_DAY = re.compile(r"(\d{4})\s?[-/.年]\s?(\d{1,2})\s?[-/.月]\s?(\d{1,2})\s?日?(?:[T\s]+\d{1,2}:\d{2}.*)?", re.ASCII)
 _LONGEST_SHOWN = 60
 
 

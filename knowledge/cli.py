@@ -96,9 +96,7 @@ def migrate(terminal: Terminal) -> None:
 def print_digest(terminal: Terminal, composed: Digest) -> None:
     """A digest as a person reads it: each line with the words of its source below."""
     week = composed.week
-    title = terminal.say(
-        "digest-title", week=week.name, first=week.first.isoformat(), last=week.last.isoformat()
-    )
+    title = terminal.say("digest-title", week=week.name, first=week.first.isoformat(), last=week.last.isoformat())
     terminal.print(title, style="bold")
     if not composed.sections:
         terminal.print(terminal.say("digest-empty"))

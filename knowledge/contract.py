@@ -21,9 +21,7 @@ def answer_json(answer: Answer) -> Json:
         "language": question.language,
         "on": question.on.isoformat(),
         "status": answer.status,
-        "sentences": [
-            {"text": sentence.text, "citations": list(sentence.citations)} for sentence in answer.sentences
-        ],
+        "sentences": [{"text": sentence.text, "citations": list(sentence.citations)} for sentence in answer.sentences],
         "citations": [citation_json(citation) for citation in answer.citations],
         "notices": list(answer.notices),
         "written_by": answer.written_by,

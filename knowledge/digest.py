@@ -93,9 +93,7 @@ def parse_week(text: str) -> Week:
         raise KnowledgeError("week-unknown", week=text) from error
 
 
-def compose_digest(
-    knowledge: Knowledge, week: Week, language: Language, board: str = DEFAULT_BOARD
-) -> Digest:
+def compose_digest(knowledge: Knowledge, week: Week, language: Language, board: str = DEFAULT_BOARD) -> Digest:
     """What a week brought to a board's documents, most useful first."""
     documents = knowledge.documents.on_board(board)
     zone = ZoneInfo(knowledge.settings.timezone)
@@ -111,9 +109,7 @@ def compose_digest(
         for version in versions
         if version.effective_from is not None and week.last < version.effective_from <= week.last + AHEAD
     ]
-    passages = knowledge.documents.passages(
-        version.document_id for version in (*appeared, *upcoming)
-    )
+    passages = knowledge.documents.passages(version.document_id for version in (*appeared, *upcoming))
     lines = _Lines(knowledge, language, passages, documents)
     sections = (
         Section("rule_changes", lines.of(appeared, "rule-change", {Kind.POLICY})),

@@ -11,6 +11,7 @@ from zoneinfo import ZoneInfo
 from knowledge.migrations import migrate
 from knowledge.search.embedding import Embedder, SentenceEmbedder
 from knowledge.search.indexes import Indexes
+from knowledge.search.nearness import Nearness
 from knowledge.search.retrieve import Search
 from knowledge.store.boards import Boards
 from knowledge.store.changes import Changes
@@ -44,6 +45,7 @@ class Knowledge:
     embeddings: Embeddings
     embedder: Embedder
     indexes: Indexes
+    nearness: Nearness
     texts: Texts
 
     @property
@@ -95,5 +97,6 @@ def open_knowledge(
             embeddings=Embeddings(database),
             embedder=embedder,
             indexes=indexes,
+            nearness=Nearness(embedder),
             texts=Texts("knowledge.texts"),
         )

@@ -11,7 +11,7 @@ class ToldError(Exception):
         details: Values for the message's placeholders.
     """
 
-    def __init__(self, key: str, **details: str | int | float) -> None:
+    def __init__(self, key: str, **details: str | float) -> None:
         super().__init__(key, details)
         self.key = key
         self.details = details

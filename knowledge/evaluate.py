@@ -63,9 +63,7 @@ class Figures:
 
     def as_json(self) -> dict[str, float | int | None]:
         """For `--json`, rounded to four places."""
-        return {
-            name: round(value, 4) if isinstance(value, float) else value for name, value in asdict(self).items()
-        }
+        return {name: round(value, 4) if isinstance(value, float) else value for name, value in asdict(self).items()}
 
 
 def score(questions: Sequence[GoldQuestion], run: Iterable[RunLine]) -> Figures:
@@ -85,9 +83,7 @@ def score(questions: Sequence[GoldQuestion], run: Iterable[RunLine]) -> Figures:
         mrr_at_10=_mean(_reciprocal_rank(question, line) for question, line in open_ones),
         ndcg_at_10=_mean(_ndcg(question, line) for question, line in open_ones),
         contain=_mean(float(_contains(question, line)) for question, line in worded),
-        answer_length=_mean(
-            float(len(line.answer)) for _, line in worded if line.answer and not line.abstained
-        ),
+        answer_length=_mean(float(len(line.answer)) for _, line in worded if line.answer and not line.abstained),
         abstention_precision=_mean(float(not question.answerable) for question in abstained),
         abstention_recall=_mean(float(line.abstained) for line in closed),
         false_abstentions=_mean(float(line.abstained) for _, line in open_ones),
@@ -105,9 +101,7 @@ def _reciprocal_rank(question: GoldQuestion, line: RunLine) -> float:
 
 def _ndcg(question: GoldQuestion, line: RunLine) -> float:
     gained = sum(
-        1 / math.log2(rank + 1)
-        for rank, each in enumerate(line.ranked[:10], start=1)
-        if each in question.relevant
+        1 / math.log2(rank + 1) for rank, each in enumerate(line.ranked[:10], start=1) if each in question.relevant
     )
     ideal = sum(1 / math.log2(rank + 1) for rank in range(1, min(10, len(question.relevant)) + 1))
     return gained / ideal

@@ -29,7 +29,7 @@ class Check:
     """
 
     key: str
-    details: dict[str, str | int | float]
+    details: dict[str, str | float]
     level: Literal["good", "warn", "bad"] = "good"
 
 
@@ -56,7 +56,7 @@ def _indexes(knowledge: Knowledge) -> tuple[Check, ...]:
     checks = []
     for key, track in (("doctor-index-words", indexes.words), ("doctor-index-meaning", indexes.meaning)):
         lag = last - track.position
-        details: dict[str, str | int | float] = {"lag": lag, "why": track.rebuilt or "none"}
+        details: dict[str, str | float] = {"lag": lag, "why": track.rebuilt or "none"}
         checks.append(Check(key, details, "good" if lag == 0 else "warn"))
     return tuple(checks)
 
@@ -65,7 +65,7 @@ def _readable(knowledge: Knowledge) -> Check:
     """Counted over the texts that the model has been given, which are all once the index has caught up."""
     given, read = knowledge.embeddings.count(knowledge.embedder.name)
     share = read / given if given else 1.0
-    details: dict[str, str | int | float] = {
+    details: dict[str, str | float] = {
         "model": knowledge.embedder.name,
         "percent": round(100 * share),
         "given": given,

@@ -53,7 +53,7 @@ class Terminal:
     err: Console
     texts: Texts
 
-    def say(self, key: str, **details: str | int | float) -> str:
+    def say(self, key: str, **details: str | float) -> str:
         """A message in the reader's language."""
         return self.texts.say(self.language, key, **details)
 

@@ -44,8 +44,6 @@ def settings(tmp_path: Path) -> KnowledgeSettings:
 
 
 @pytest.fixture
-def knowledge(
-    settings: KnowledgeSettings, embedder: FakeEmbedder, clock: FakeClock
-) -> Iterator[Knowledge]:
+def knowledge(settings: KnowledgeSettings, embedder: FakeEmbedder, clock: FakeClock) -> Iterator[Knowledge]:
     with open_knowledge(settings, embedder=embedder, clock=clock) as opened:
         yield opened

@@ -24,9 +24,7 @@ def load_samples(knowledge: Knowledge) -> list[Outcome]:
     return outcomes
 
 
-def load_text(
-    knowledge: Knowledge, text: str, *, stated: Fields | None = None, board: str = DEFAULT_BOARD
-) -> Outcome:
+def load_text(knowledge: Knowledge, text: str, *, stated: Fields | None = None, board: str = DEFAULT_BOARD) -> Outcome:
     """One text, indexed; its key is its title unless stated."""
     stated = stated or Fields()
     file = RawFile(source=stated.key or text[:20], name="text.txt", data=text.encode(), stated=stated)

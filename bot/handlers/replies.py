@@ -120,9 +120,7 @@ async def _keep_typing(message: Message) -> None:
 
 
 def _waiting_time(error: RetryAfter) -> timedelta:
-    with (
-        warnings.catch_warnings()
-    ):  # the library warns that the number will become a timedelta: both are read here
+    with warnings.catch_warnings():  # the library warns that the number will become a timedelta: both are read here
         warnings.simplefilter("ignore", PTBDeprecationWarning)
         wait = error.retry_after
     return wait if isinstance(wait, timedelta) else timedelta(seconds=wait)

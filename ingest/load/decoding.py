@@ -102,7 +102,5 @@ def _sensible(text: str | None) -> str | None:
     if text is None:
         return None
     sample = text[:_SAMPLE]
-    junk = sum(
-        unicodedata.category(each) in {"Cc", "Cn", "Co", "Cs"} and each not in "\t\n\r\f\v" for each in sample
-    )
+    junk = sum(unicodedata.category(each) in {"Cc", "Cn", "Co", "Cs"} and each not in "\t\n\r\f\v" for each in sample)
     return text if junk <= len(sample) * _JUNK else None

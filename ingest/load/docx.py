@@ -74,9 +74,7 @@ class _Reader:
 
     def __init__(self, document: Document) -> None:
         self._styles = Styles(document.styles.element)
-        related = [
-            each for each in document.part.rels.values() if each.reltype == RELATIONSHIP_TYPE.NUMBERING
-        ]
+        related = [each for each in document.part.rels.values() if each.reltype == RELATIONSHIP_TYPE.NUMBERING]
         self._numbering = Numbering(related[0].target_part.element if related else None)
 
     def blocks(self, body: etree._Element) -> Iterator[Block]:

@@ -55,18 +55,14 @@ class Styles:
         chain = [own, *(each.find(qn("w:pPr")) for each in self._chain(style))]
         names = [_value(each, "w:name") or "" for each in self._chain(style)]
         outline = next((level for each in chain if (level := _value(each, "w:outlineLvl")) is not None), None)
-        numbers = [
-            found for each in chain if each is not None and (found := each.find(qn("w:numPr"))) is not None
-        ]
+        numbers = [found for each in chain if each is not None and (found := each.find(qn("w:numPr"))) is not None]
         number = next((value for each in numbers if (value := _value(each, "w:numId")) is not None), None)
         level = next((value for each in numbers if (value := _value(each, "w:ilvl")) is not None), None)
         return Look(
             style=style,
             heading=_heading(names, outline),
             contents=any(_CONTENTS.fullmatch(name) for name in names[:1]),
-            listed=next(
-                (int(listed[1] or 1) - 1 for name in names if (listed := _LIST.fullmatch(name))), None
-            ),
+            listed=next((int(listed[1] or 1) - 1 for name in names if (listed := _LIST.fullmatch(name))), None),
             number=None if number in {None, "0"} else number,
             level=None if level is None else int(level),
         )

@@ -60,9 +60,7 @@ def _marked_style(number: int, pieces: Sequence[Piece], marks: Sequence[Mark | N
     if found is None or found.style in {Style.ARTICLE, Style.BULLET} or width(piece.text) > _MARKED_WIDTH:
         return None
     if found.style in DIVISIONS:
-        return (
-            found.style.value if chapter_level(piece.text) or _is_english_section(piece.text, found) else None
-        )
+        return found.style.value if chapter_level(piece.text) or _is_english_section(piece.text, found) else None
     if piece.size >= _FOUND_LARGE:
         return None if _STOPS.search(piece.text) else _style_name(piece.text, found)
     neighbours = [marks[near] for near in (number - 1, number + 1) if near >= 0]
@@ -100,5 +98,6 @@ def _stands_over(piece: Piece, following: Piece, following_mark: Mark | None) ->
     if not (piece.text[0].isupper() or not piece.text[0].isascii() or piece.text[0].isdigit()):
         return False
     if following.known is not None:
-        return following.known.kind is BlockKind.ITEM  # over a table it names the table, and not what comes after
+        # Over a table it names the table, and not what comes after.
+        return following.known.kind is BlockKind.ITEM
     return following_mark is not None or width(following.text) >= _BODY_WIDTH

@@ -8,7 +8,6 @@ from copy import deepcopy
 from typing import TYPE_CHECKING
 
 import trafilatura
-from lxml import etree
 from trafilatura.settings import Document
 
 from ingest.errors import IngestError
@@ -17,7 +16,7 @@ from ingest.load.decoding import decode_page
 from ingest.load.headings import find_headings_below_title
 from ingest.load.html_blocks import blocks
 from ingest.load.html_tables import name_rows
-from ingest.load.html_tree import drop_unseen, parse
+from ingest.load.html_tree import drop, drop_unseen, parse
 from ingest.load.media_type import HTML
 from ingest.stated import date_of
 from ingest.types import Block, BlockKind, Loaded, RawFile
@@ -35,6 +34,7 @@ _FURNITURE = re.compile(
     r"(?:^|[\s_-])(?:nav|navbar|menu|breadcrumbs?|footer|sidebar|copyright|topbar)(?:$|[\s_-])", re.IGNORECASE
 )
 _HEADER = re.compile(r"(?:^|[\s_-])header(?:$|[\s_-])", re.IGNORECASE)
+_KEPT_TAGS = frozenset({"body", "main", "article"})
 _FURNITURE_TAGS = frozenset({"nav", "footer", "aside"})
 _FURNITURE_ROLES = frozenset({"navigation", "banner", "contentinfo", "search", "complementary"})
 _PUBLISHED = (
@@ -75,7 +75,7 @@ def _main_content(tree: HtmlElement) -> list[Block]:
     """
     lines = _extracted(tree)
     known, everything = set(lines), "".join(lines)
-    _drop_furniture(tree)
+    drop(tree, _is_furniture)
     whole = blocks(tree)
     texts = [_bare(_NUMBER.sub("", block.text)) for block in whole]
     inside = [
@@ -108,19 +108,15 @@ def _bare(text: str) -> str:
     return "".join(clean(text).split())
 
 
-def _drop_furniture(tree: HtmlElement) -> None:
-    for element in list(tree.iter(etree.Element)):
-        if element is tree or element.getparent() is None or element.tag in {"body", "main", "article"}:
-            continue
-        named = f"{element.get('class', '')} {element.get('id', '')}"
-        is_head = (element.tag == "header" or _HEADER.search(named)) and element.xpath("(.//nav|.//a)[2]")
-        if (
-            is_head
-            or element.tag in _FURNITURE_TAGS
-            or element.get("role") in _FURNITURE_ROLES
-            or _FURNITURE.search(named)
-        ):
-            element.drop_tree()
+def _is_furniture(element: HtmlElement) -> bool:
+    """Whether an element is of a page's frame: menus, the head with its links, the foot, what stands beside."""
+    if element.tag in _KEPT_TAGS:
+        return False
+    named = f"{element.get('class', '')} {element.get('id', '')}"
+    if (element.tag == "header" or _HEADER.search(named)) and element.xpath("(.//nav|.//a)[2]"):
+        return True
+    marked = element.tag in _FURNITURE_TAGS or element.get("role") in _FURNITURE_ROLES
+    return marked or _FURNITURE.search(named) is not None
 
 
 def _title(tree: HtmlElement) -> str | None:

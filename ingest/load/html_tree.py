@@ -7,7 +7,11 @@ from typing import TYPE_CHECKING
 
 from lxml import etree, html
 
+from ingest.load.characters import visible
+
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from lxml.html import HtmlElement
 
 BLOCKS = frozenset(
@@ -20,6 +24,7 @@ _UNREAD = frozenset(
     {"script", "style", "noscript", "template", "iframe", "object", "svg", "math", "head", "title", "select"}
     | {"option", "button", "input", "textarea", "del", "s", "strike"}
 )
+_DROPPED = "dropped"
 _HIDDEN = re.compile(
     r"display\s*:\s*none|visibility\s*:\s*hidden|(?:font-size|opacity)\s*:\s*0(?![.\d])", re.IGNORECASE
 )
@@ -27,7 +32,7 @@ _HIDDEN = re.compile(
 
 def parse(source: str) -> HtmlElement | None:
     """The tree of an HTML text, or None when there is nothing in it."""
-    source = re.sub(r"^\s*<\?xml[^>]*\?>", "", source)
+    source = re.sub(r"^\s*<\?xml[^>]*\?>", "", visible(source))
     parser = html.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, huge_tree=False)
     try:
         return html.document_fromstring(source.encode("utf-8", "replace"), parser=parser)
@@ -37,9 +42,14 @@ def parse(source: str) -> HtmlElement | None:
 
 def drop_unseen(tree: HtmlElement) -> None:
     """Removes what a browser does not show or a reader does not read: scripts, hidden and struck text."""
-    for element in list(tree.iter(etree.Element)):
-        if element is not tree and element.getparent() is not None and _is_unseen(element):
-            element.drop_tree()
+    drop(tree, _is_unseen)
+
+
+def drop(tree: HtmlElement, is_unwanted: Callable[[HtmlElement], bool]) -> None:
+    """Removes the unwanted elements below the root of a tree, but not the text after them."""
+    for element in [each for each in tree.iterdescendants(etree.Element) if is_unwanted(each)]:
+        element.tag = _DROPPED
+    etree.strip_elements(tree, _DROPPED, with_tail=False)
 
 
 def text_of(element: HtmlElement) -> str:

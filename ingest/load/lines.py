@@ -15,9 +15,7 @@ _FIRST_WORD = re.compile(r"[^\W\d_]+")
 _LAST_WORD = re.compile(r"[^\W\d_]*$")
 _HYPHENED = re.compile(r"\b[^\W\d_]+-[^\W\d_]+")
 _LONGEST_WORD = 40
-_KEPT_PREFIXES = frozenset(
-    {"self", "non", "ex", "all", "half", "well", "anti", "cross", "third", "high", "low"}
-)
+_KEPT_PREFIXES = frozenset({"self", "non", "ex", "all", "half", "well", "anti", "cross", "third", "high", "low"})
 
 
 def ends_sentence(line: str) -> bool:

@@ -24,12 +24,8 @@ DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 _ENDINGS: dict[str, str | None] = {
     **dict.fromkeys((".md", ".markdown", ".mdown"), MARKDOWN),
     **dict.fromkeys((".html", ".htm", ".xhtml", ".shtml"), HTML),
-    **dict.fromkeys(
-        (".json", ".jsonl", ".xml", ".svg", ".yaml", ".yml", ".toml", ".ini", ".csv", ".tsv"), None
-    ),
-    **dict.fromkeys(
-        (".py", ".js", ".ts", ".css", ".sh", ".bat", ".ps1", ".sql", ".eml", ".mht", ".mhtml"), None
-    ),
+    **dict.fromkeys((".json", ".jsonl", ".xml", ".svg", ".yaml", ".yml", ".toml", ".ini", ".csv", ".tsv"), None),
+    **dict.fromkeys((".py", ".js", ".ts", ".css", ".sh", ".bat", ".ps1", ".sql", ".eml", ".mht", ".mhtml"), None),
 }
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _OLE_ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
@@ -91,6 +87,4 @@ def _is_binary(data: bytes) -> bool:
     if data.startswith(_WIDE_MARKS):
         return False  # UTF-16 and UTF-32 are full of zero bytes; decoding finds out whether they make sense
     sample = data[:_SAMPLE]
-    return (
-        b"\x00" in data or len(sample) - len(sample.translate(None, _CONTROLS)) > len(sample) * _MOST_CONTROLS
-    )
+    return b"\x00" in data or len(sample) - len(sample.translate(None, _CONTROLS)) > len(sample) * _MOST_CONTROLS

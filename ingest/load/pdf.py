@@ -75,9 +75,7 @@ def _line(text: pypdfium2.PdfTextPage, letters: Sequence[tuple[int, str]], page:
     cells = [""]
     boxes: list[tuple[float, float, float, float]] = []
     spaced, first, size = False, 0, 0.0
-    middle = (
-        letters[len(letters) // 2][0] if letters else 0
-    )  # the first may be a bullet, small in its own font
+    middle = letters[len(letters) // 2][0] if letters else 0  # the first may be a bullet, small in its own font
     for index, letter in letters:
         if not letter.strip():
             spaced = True

@@ -69,11 +69,7 @@ def _breaks(group: Sequence[Line], line: Line, usual: Usual) -> bool:
     elsewhere = above.page != line.page or pitch <= 0
     if above.size > _LARGE * usual.size:
         # The lines of one heading, perhaps centred.
-        return (
-            elsewhere
-            or pitch > _HEADING_PITCH * above.size
-            or abs(above.size - line.size) > _EQUAL * above.size
-        )
+        return elsewhere or pitch > _HEADING_PITCH * above.size or abs(above.size - line.size) > _EQUAL * above.size
     if usual.has_room(above, line) or (ended and (elsewhere or usual.opens(line))):
         return True
     return not elsewhere and (pitch > LOOSE_PITCH * usual.pitch or _is_indented(group, line))

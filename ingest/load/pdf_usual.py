@@ -19,6 +19,7 @@ LOOSE_PITCH = 1.3
 
 _LEAST_INDENT = 1.5
 _MOST_INDENT = 2.6
+_COMMON = 0.1
 _COLUMN = 20.0
 _EDGE_SHARE = 0.9
 _KEPT_TOGETHER = 2.5  # Chinese characters may move on so that no line opens with punctuation
@@ -30,7 +31,7 @@ class Usual:
 
     Attributes:
         size: The size of the body's letters.
-        left: Where most lines begin.
+        left: Where the lines of the body begin that are not moved in.
         pitch: The distance of two lines of a paragraph.
         edges: Where full lines end, by the column that they pass through.
         apart: Lines with more than the usual space above and below.
@@ -50,7 +51,8 @@ class Usual:
             sizes[round(line.size, 1)] += len(line.text)
         size = sizes.most_common(1)[0][0] if sizes else 1.0
         body = [line for line in lines if abs(line.size - size) <= SAME_SIZE * size]
-        left = Counter(round(line.left) for line in body).most_common(1)[0][0] if body else 0.0
+        lefts = Counter(round(line.left) for line in body)
+        left = min((left for left, count in lefts.items() if count >= len(body) * _COMMON), default=0)
         pitches = Counter(
             round(above.bottom - below.bottom, 1)
             for above, below in pairwise(body)

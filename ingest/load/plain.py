@@ -57,10 +57,7 @@ def pieces(text: str) -> tuple[Piece, ...]:
         paragraphs = _wrapped(group, wrapped_at) if wrapped_at else _one_a_line(group)
         for lines in paragraphs:
             if len(lines) > 1 and all("\t" in line for line in lines):
-                found += [
-                    Piece(row.text, known=row)
-                    for row in rows(plain_grid([line.split("\t") for line in lines]))
-                ]
+                found += [Piece(row.text, known=row) for row in rows(plain_grid([line.split("\t") for line in lines]))]
                 continue
             content = join_lines((one_line(line) for line in lines), hyphened)
             found.append(Piece(content, spaced and len(paragraphs) == 1, _indent(lines[0])))

@@ -39,7 +39,7 @@ def rows(grid: Grid, page: int | None = None) -> tuple[Block, ...]:
     heads = _heads(filled[title : title + count])
     body = filled[title + count :]
     texts = [one_line(row[0].text) for row in filled[:title]]
-    texts += [_row_text(row, heads) for row in body] or [" | ".join(heads)]
+    texts += [_row_text(row, heads) for row in body] or [" | ".join(filter(None, heads))]
     return tuple(Block(BlockKind.ROW, text, page=page) for text in texts if text)
 
 
@@ -76,11 +76,7 @@ def _first_row_looks_like_heads(grid: Grid) -> bool:
     names = [one_line(cell.text) for cell in grid[0]]
     if not all(names[1:]) or len(set(names)) < len(names):
         return False
-    if any(
-        width(name) > _HEAD_WIDTH or _SENTENCE_END.search(name) or _UNITLESS.match(name)
-        for name in names
-        if name
-    ):
+    if any(width(name) > _HEAD_WIDTH or _SENTENCE_END.search(name) or _UNITLESS.match(name) for name in names if name):
         return False
     return len(names) > _NAME_AND_VALUE or _second_column_is_measured(grid)
 

@@ -5,8 +5,6 @@ from __future__ import annotations
 from time import perf_counter
 from typing import TYPE_CHECKING
 
-import numpy as np
-
 from knowledge.answer.cite import cite, cite_closest
 from knowledge.answer.notices import notices
 from knowledge.answer.quote import PASSAGES_READ, choose
@@ -57,9 +55,7 @@ def ask(
     )
     found = retrieve(knowledge.search, question, PASSAGES_WANTED)
     retrieved = perf_counter()
-    choice = choose(
-        question.text, found, _rarity(knowledge, question.text), _cosines(knowledge, question.text, found)
-    )
+    choice = choose(question.text, found, _rarity(knowledge, question.text), _cosines(knowledge, question.text, found))
     versions = knowledge.documents.versions(each.version.document_id for each in found)
     status: Status = "unanswered"
     if choice.sentences:
@@ -75,9 +71,7 @@ def ask(
         citations=citations,
         notices=notices(knowledge, question, citations if sentences else (), versions),
         written_by="quotes",
-        timings_ms=Timings(
-            retrieve=round(1000 * (retrieved - begun)), total=round(1000 * (perf_counter() - begun))
-        ),
+        timings_ms=Timings(retrieve=round(1000 * (retrieved - begun)), total=round(1000 * (perf_counter() - begun))),
         ranked=found,
     )
 
@@ -91,20 +85,8 @@ def _rarity(knowledge: Knowledge, text: str) -> Mapping[str, float]:
 
 
 def _cosines(knowledge: Knowledge, text: str, found: Sequence[Found]) -> Mapping[str, float]:
-    """How near the sentences that may be quoted are to the question, where the model reads both.
-
-    Sentences are embedded when they are needed: some thirty short texts, against five times the work at indexing.
-    """
-    embedder = knowledge.embedder
-    if not embedder.can_read(text):
-        return {}
-    sentences = {
-        passage.text[start:end]
-        for passage in (each.passage for each in found[:PASSAGES_READ])
-        for start, end in sentence_spans(passage.text)
-    }
-    readable = sorted(sentence for sentence in sentences if embedder.can_read(sentence))
-    if not readable:
-        return {}
-    vectors = np.stack(embedder.embed(readable))
-    return dict(zip(readable, (vectors @ embedder.embed_question(text)).tolist(), strict=True))
+    """How near the sentences that may be quoted, and their headings, are to the question."""
+    passages = [each.passage for each in found[:PASSAGES_READ]]
+    sentences = {passage.text[start:end] for passage in passages for start, end in sentence_spans(passage.text)}
+    headings = {passage.place.headings[-1] for passage in passages if passage.place.headings}
+    return knowledge.nearness.cosines(text, sentences | headings)

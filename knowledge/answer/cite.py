@@ -86,5 +86,3 @@ def citation_of(number: int, found: Found, quote: str, versions: Mapping[str, Se
         quote=quote,
         url=version.url,
     )
-
-

@@ -12,7 +12,8 @@ from knowledge.search.tokens import fold
 _ASKS_NUMBER = re.compile(
     r"""
     多少 | 几(?!乎|何|种|类|家) | 多[久长高大] | 百分之几
-    | (?:阈值|门槛|分数线|费率|税率|比例|金额|额度|上限|下限|期限|时限|截止|佣金|保证金|罚款|定金|年费)[^，。]{0,6}(?:是|为|要|怎么收)
+    | (?:阈值|门槛|分数线|费率|税率|比例|金额|额度|上限|下限|期限|时限|截止|佣金|保证金|罚款|定金|年费)
+      [^，。]{0,6}(?:是|为|要|怎么收)
     | \bhow\s+(?:much|many|long|often|soon|old|large|big|high|low)\b
     | \b(?:threshold|deposit|fee|fees|rate|commission|percentage|deadline|limit|minimum|maximum|price)\b
     | \bworth\b

@@ -32,13 +32,16 @@ RUN_ON_WEIGHT = 150
 A rule's consequence often stands in the sentence after the one that names the case.
 """
 
-FOLLOWING_BONUS = 0.1
-"""How much more a sentence is worth for coming right after a chosen one."""
+ADJOINING_BONUS = 0.1
+"""How much more a sentence is worth for standing beside a chosen one."""
+
+HEADING_CREDIT = 0.9
+"""Share of a heading's nearness in meaning that goes to the sentences below it."""
 
 NEEDED_BY_WORDS = 0.22
 """Least support of an answer that words alone speak for; between answerable and other questions of the zh sets."""
 
-NEEDED_BY_BOTH = 0.43
+NEEDED_BY_BOTH = 0.4
 """The same where the model reads question and sentence; cosines are higher than shares of words."""
 
 WITHOUT_NUMBER = 0.5
@@ -70,23 +73,21 @@ class _Scored:
     worth: float
 
 
-def choose(
-    question: str, found: Sequence[Found], rarity: Mapping[str, float], cosines: Mapping[str, float]
-) -> Choice:
+def choose(question: str, found: Sequence[Found], rarity: Mapping[str, float], cosines: Mapping[str, float]) -> Choice:
     """Chooses among the sentences of the best passages.
 
     Args:
         question: As asked.
         found: Passages, best first.
         rarity: Term of the question → its inverse document frequency.
-        cosines: Sentence → its nearness in meaning to the question, where the model reads both.
+        cosines: Sentence or heading → its nearness in meaning to the question, where the model reads both.
     """
     weights = {term.text: term.weight * rarity.get(term.text, 1.0) for term in question_terms(question)}
     number = asks_number(question)
     best_passage = found[0].score if found else 0.0
     scored = sorted(
         (
-            _score(candidate, cosines.get(candidate.text), best_passage, number=number)
+            _score(candidate, _nearness(candidate, cosines), best_passage, number=number)
             for passage in found[:PASSAGES_READ]
             for candidate in candidates(passage, weights)
         ),
@@ -103,12 +104,12 @@ def _grow(scored: Sequence[_Scored]) -> list[Candidate]:
         return []
     chosen = [best.candidate]
     while len(chosen) < SENTENCES:
-        following = [_follows(each.candidate, chosen) for each in scored]
+        adjoining = [_adjoins(each.candidate, chosen) for each in scored]
         open_ones = [
-            (each.worth + FOLLOWING_BONUS * follows, each.candidate)
-            for each, follows in zip(scored, following, strict=True)
+            (each.worth + ADJOINING_BONUS * adjoins, each.candidate)
+            for each, adjoins in zip(scored, adjoining, strict=True)
             if not any(_same(each.candidate, other) for other in chosen)
-            and (_stands_alone(each, best) or (follows and _has_room(each.candidate, chosen)))
+            and (_stands_alone(each, best) or (adjoins and _has_room(each.candidate, chosen)))
         ]
         if not open_ones:
             break
@@ -120,14 +121,17 @@ def _stands_alone(each: _Scored, best: _Scored) -> bool:
     return each.confidence >= 1.0 and each.worth >= NEAR_BEST * best.worth
 
 
-def _follows(candidate: Candidate, chosen: Sequence[Candidate]) -> bool:
-    """Whether it comes right after a chosen sentence of the same passage."""
+def _adjoins(candidate: Candidate, chosen: Sequence[Candidate]) -> bool:
+    """Whether it comes right after or before a chosen sentence of the same passage."""
     return any(
-        candidate.found is other.found
-        and other.end <= candidate.start
-        and not other.found.passage.text[other.end : candidate.start].strip()
-        for other in chosen
+        candidate.found is other.found and (_joined(other, candidate) or _joined(candidate, other)) for other in chosen
     )
+
+
+def _joined(first: Candidate, second: Candidate) -> bool:
+    """Whether nothing but white space stands between the end of one and the start of the other."""
+    between = first.found.passage.text[first.end : second.start]
+    return first.end <= second.start and not between.strip()
 
 
 def _has_room(candidate: Candidate, chosen: Sequence[Candidate]) -> bool:
@@ -136,6 +140,16 @@ def _has_room(candidate: Candidate, chosen: Sequence[Candidate]) -> bool:
 
 def _weight(text: str) -> float:
     return sum(1.0 if ord(character) > LAST_NARROW else 0.4 for character in text)
+
+
+def _nearness(candidate: Candidate, cosines: Mapping[str, float]) -> float | None:
+    """The cosine of a sentence, or its heading's where that is nearer: a heading says what the sentence is about."""
+    own = cosines.get(candidate.text)
+    headings = candidate.found.passage.place.headings
+    above = cosines.get(headings[-1]) if headings else None
+    if own is None or above is None:
+        return own
+    return max(own, HEADING_CREDIT * above)
 
 
 def _score(candidate: Candidate, cosine: float | None, best_passage: float, *, number: bool) -> _Scored:

@@ -32,9 +32,7 @@ ALIASES = {
 """What members also call a platform."""
 
 
-def understand(
-    text: str, *, on: date, platform: str | None, board: str, platforms: Iterable[Platform]
-) -> Question:
+def understand(text: str, *, on: date, platform: str | None, board: str, platforms: Iterable[Platform]) -> Question:
     """A question as it will be answered.
 
     A platform that is given counts; else the one that the text names. A text that names several is about them all.

@@ -1,7 +1,8 @@
 """Which version of a document is in force on a day.
 
 Each version states a half-open interval of effect. Where intervals overlap, the version published later holds
-from its own first day on; of two published on the same day, or with no date, the one added later.
+from its own first day on, and what it took over from does not come back; of two published on the same day, or
+with no date, the one added later.
 """
 
 from __future__ import annotations
@@ -36,21 +37,14 @@ def stated_interval(version: Version) -> Interval:
 
 def in_force(versions: Iterable[Version], day: date) -> Version | None:
     """The one of a document's versions that holds on that day, or None in a gap."""
-    holding = [version for version in versions if stated_interval(version).holds(day)]
+    known = tuple(versions)
+    holding = [version for version in known if _granted_interval(version, known).holds(day)]
     return max(holding, key=_precedence, default=None)
 
 
 def effective_end(version: Version, versions: Iterable[Version]) -> date | None:
     """The day on which a version stops to hold: its own, or the first day of one that takes over, or None."""
-    own = stated_interval(version)
-    ends = [
-        interval.start
-        for other in versions
-        if _precedence(other) > _precedence(version)
-        and (interval := stated_interval(other)).start < own.end
-        and interval.start >= own.start
-    ]
-    end = min([own.end, *ends])
+    end = _granted_interval(version, versions).end
     return None if end == date.max else end
 
 
@@ -58,13 +52,23 @@ def next_change(versions: Iterable[Version], day: date) -> Version | None:
     """The version that takes over soonest after that day, or None."""
     known = tuple(versions)
     current = in_force(known, day)
-    upcoming = [
-        version
-        for version in known
-        if stated_interval(version).start > day
-        and (current is None or _precedence(version) > _precedence(current))
+    granted = [_granted_interval(version, known) for version in known]
+    days = sorted({edge for interval in granted for edge in (interval.start, interval.end) if edge > day})
+    coming = (in_force(known, each) for each in days)
+    return next((version for version in coming if version not in (None, current)), None)
+
+
+def _granted_interval(version: Version, versions: Iterable[Version]) -> Interval:
+    """The stated interval, cut where a version of higher precedence begins within it."""
+    own = stated_interval(version)
+    ends = [
+        interval.start
+        for other in versions
+        if _precedence(other) > _precedence(version)
+        and own.holds((interval := stated_interval(other)).start)
+        and interval.start < interval.end
     ]
-    return min(upcoming, key=lambda version: stated_interval(version).start, default=None)
+    return Interval(own.start, min([own.end, *ends]))
 
 
 def _precedence(version: Version) -> tuple[date, int]:

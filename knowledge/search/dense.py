@@ -42,9 +42,7 @@ class DenseIndex:
         self._name = name
         self._collection = self._open()
 
-    def replace(
-        self, document_ids: Iterable[str], entries: Sequence[Entry], vectors: Mapping[str, Vector]
-    ) -> None:
+    def replace(self, document_ids: Iterable[str], entries: Sequence[Entry], vectors: Mapping[str, Vector]) -> None:
         """Takes these documents out and puts the entries in, each with the vector of its text's hash."""
         gone = sorted(set(document_ids))
         with _told():
@@ -64,7 +62,7 @@ class DenseIndex:
         Args:
             vector: The question's, of length one.
             limit: How many at most.
-            within: Only passages of these documents, none excluded if not given: a filter costs 48 ms at 20,000.
+            within: Only passages of these documents, if given: a filter costs 48 ms at 20,000 passages.
         """
         with _told():
             count = self._collection.count()

@@ -79,10 +79,8 @@ class SentenceEmbedder:
     def _tokenizer(self) -> Tokenizer:
         """The fast tokenizer alone where its file is at hand: a Chinese question then loads no model."""
         file = Path(self._path) / "tokenizer.json"
-        if file.is_file():
-            tokenizer = Tokenizer.from_file(str(file))
-        else:
-            tokenizer = self._model.tokenizer.backend_tokenizer
+        alone = file.is_file()
+        tokenizer = Tokenizer.from_file(str(file)) if alone else self._model.tokenizer.backend_tokenizer
         tokenizer.no_truncation()
         tokenizer.no_padding()
         return tokenizer

@@ -52,6 +52,4 @@ def entry_of(passage_id: str, version: Version, passage: Passage) -> Entry:
     """The entry of a passage."""
     headings = [heading for heading in passage.place.headings if heading != version.title]
     parts = [version.title, *headings, passage.text]
-    return Entry(
-        passage_id=passage_id, document_id=version.document_id, text="\n".join(parts), body=passage.text
-    )
+    return Entry(passage_id=passage_id, document_id=version.document_id, text="\n".join(parts), body=passage.text)

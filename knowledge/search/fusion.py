@@ -30,7 +30,7 @@ def fuse(words: Sequence[Hit], meaning: Sequence[Hit]) -> tuple[FusedHit, ...]:
     """
     best = words[0].score if words else 0.0
     by_words = {hit.passage_id: hit.score / best if best > 0 else 0.0 for hit in words}
-    cosines = {hit.passage_id: hit.score for hit in meaning}
+    cosines = {hit.passage_id: min(1.0, hit.score) for hit in meaning}  # float32 may end a hair above
     hits = [
         FusedHit(
             passage_id,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from math import log
 from typing import TYPE_CHECKING
 
@@ -33,44 +33,54 @@ class LexicalIndex:
     def __init__(self, folder: Path, *, writable: bool) -> None:
         self._folder = folder
         self._schema = _schema()
+        self._writable = writable
+        self._writer: tantivy.IndexWriter | None = None
         with self._told():
             folder.mkdir(parents=True, exist_ok=True)
             self._index = tantivy.Index(self._schema, path=str(folder))
-            self._writer = self._index.writer(_WRITER_BYTES, 1) if writable else None
+            if writable:
+                self._open_writer()
         whitespace = tantivy.TextAnalyzerBuilder(tantivy.Tokenizer.whitespace()).build()
         self._index.register_tokenizer("whitespace", whitespace)
 
     def replace(self, document_ids: Iterable[str], entries: Iterable[Entry]) -> None:
-        """Takes these documents out and puts the entries in; both are visible, and on disk, together."""
-        if self._writer is None:
+        """Takes these documents out and puts the entries in; both are visible, and on disk, together.
+
+        Raises:
+            KnowledgeError: The disk does not take it; the index is as it was.
+        """
+        if not self._writable:
             message = "another process owns the indexes"
             raise PermissionError(message)
-        for document_id in document_ids:
-            self._writer.delete_documents_by_term("document", document_id)
-        for entry in entries:
-            self._writer.add_document(
-                tantivy.Document(
-                    passage=entry.passage_id,
-                    document=entry.document_id,
-                    terms=" ".join(document_terms(entry.text)),
-                    body=" ".join(dict.fromkeys(document_terms(entry.body))),
-                )
-            )
-        self._writer.commit()
-        self._index.reload()
+        with self._told():
+            try:
+                self._write(document_ids, entries)
+            except ValueError:
+                self._writer = None  # one that has failed takes what comes next without an error, and drops it
+                raise
 
-    def search(self, terms: Sequence[Term], limit: int) -> tuple[Hit, ...]:
-        """The passages that share terms with the question, best first."""
+    def search(self, terms: Sequence[Term], limit: int, within: Sequence[str] | None = None) -> tuple[Hit, ...]:
+        """The passages that share terms with the question, best first.
+
+        Args:
+            terms: What is looked for.
+            limit: How many at most.
+            within: Only passages of these documents, if given.
+
+        Raises:
+            KnowledgeError: The index cannot be read.
+        """
         if not terms:
             return ()
-        if self._writer is None:
-            self._index.reload()
-        query = tantivy.Query.boolean_query(
-            [(tantivy.Occur.Should, self._term_query(term)) for term in terms]
-        )
-        searcher = self._index.searcher()
-        found = searcher.search(query, limit, count=False).hits
-        return tuple(Hit(str(searcher.doc(address)["passage"][0]), float(score)) for score, address in found)
+        query = tantivy.Query.boolean_query([(tantivy.Occur.Should, self._term_query(term)) for term in terms])
+        if within is not None:
+            query = self._only(within, query)
+        if not self._writable:
+            self._reread()
+        with self._told():
+            searcher = self._index.searcher()
+            found = searcher.search(query, limit, count=False).hits
+            return tuple(Hit(str(searcher.doc(address)["passage"][0]), float(score)) for score, address in found)
 
     def rarity(self, terms: Iterable[str]) -> dict[str, float]:
         """How telling each term is: BM25's inverse document frequency over all passages."""
@@ -92,6 +102,38 @@ class LexicalIndex:
         if self._writer is not None:
             self._writer.wait_merging_threads()
             self._writer = None
+
+    def _open_writer(self) -> tantivy.IndexWriter:
+        if self._writer is None:
+            self._writer = self._index.writer(_WRITER_BYTES, 1)
+        return self._writer
+
+    def _write(self, document_ids: Iterable[str], entries: Iterable[Entry]) -> None:
+        writer = self._open_writer()
+        for document_id in document_ids:
+            writer.delete_documents_by_term("document", document_id)
+        for entry in entries:
+            writer.add_document(
+                tantivy.Document(
+                    passage=entry.passage_id,
+                    document=entry.document_id,
+                    terms=" ".join(document_terms(entry.text)),
+                    body=" ".join(dict.fromkeys(document_terms(entry.body))),
+                )
+            )
+        writer.commit()
+        self._index.reload()
+
+    def _reread(self) -> None:
+        """Sees what the owner has committed since."""
+        with suppress(ValueError):  # it is being built anew; what was read last still answers
+            self._index.reload()
+
+    def _only(self, document_ids: Sequence[str], query: tantivy.Query) -> tantivy.Query:
+        """The same ranking, of these documents alone: a filter adds nothing to a score."""
+        documents = tantivy.Query.term_set_query(self._schema, "document", list(document_ids))
+        filtering = tantivy.Query.const_score_query(documents, 0.0)
+        return tantivy.Query.boolean_query([(tantivy.Occur.Must, filtering), (tantivy.Occur.Must, query)])
 
     @contextmanager
     def _told(self) -> Iterator[None]:

@@ -23,8 +23,8 @@ if TYPE_CHECKING:
 FIRST_LOOK = 100
 """Hits asked of each channel at first: the indexes know nothing of boards, days and platforms."""
 
-WIDEST_LOOK = 6_400
-"""Where the widening ends."""
+SECOND_LOOK = 1_600
+"""Hits asked of each channel when too few of the first survive the check."""
 
 SHARED_PLATFORMS = frozenset({None, "law"})
 """What applies on every platform: documents of none, and general law."""
@@ -42,31 +42,50 @@ class Search:
 def retrieve(search: Search, question: Question, limit: int) -> tuple[Found, ...]:
     """The passages that fit the question, best first: of its board, in force on its day, of its platform.
 
-    Looks wider when too few survive the check, so that another board's documents never crowd out this one's.
+    Looks wider when too few survive the check, and at last among its board's documents alone, so that another
+    board's never crowd them out.
     """
     look = FIRST_LOOK
+    within: Sequence[str] | None = None
     while True:
-        words, meaning = _look(search, question.text, look)
+        words, meaning = _look(search, question.text, look, within)
         found = _check(search.documents, question, fuse(words, meaning))
         exhausted = len(words) < look and len(meaning) < look
-        if len(found) >= limit or exhausted or look >= WIDEST_LOOK:
+        if len(found) >= limit or exhausted or within is not None:
             return found[:limit]
-        look *= 4
+        if look == SECOND_LOOK:
+            within = sorted(search.documents.on_board(question.board))
+        look = SECOND_LOOK
 
 
-def _look(search: Search, text: str, limit: int) -> tuple[Sequence[Hit], Sequence[Hit]]:
-    """Asks each channel that is ready; meaning only where the model reads the question."""
-    indexes = search.indexes
+def _look(search: Search, text: str, limit: int, within: Sequence[str] | None) -> tuple[Sequence[Hit], Sequence[Hit]]:
+    """Asks each channel that is ready; one that fails is left out until it has been followed again."""
     words: Sequence[Hit] = ()
-    if indexes.lexical is not None and indexes.words.ready:
-        words = indexes.lexical.search(question_terms(text), limit)
     meaning: Sequence[Hit] = ()
-    if indexes.dense is not None and indexes.meaning.ready and search.embedder.can_read(text):
-        try:
-            meaning = indexes.dense.search(search.embedder.embed_question(text), limit)
-        except KnowledgeError:
-            indexes.meaning.ready = False  # the words answer until it has been followed again
+    try:
+        words = _look_for_words(search, text, limit, within)
+    except KnowledgeError:
+        search.indexes.words.ready = False
+    try:
+        meaning = _look_for_meaning(search, text, limit, within)
+    except KnowledgeError:
+        search.indexes.meaning.ready = False
     return words, meaning
+
+
+def _look_for_words(search: Search, text: str, limit: int, within: Sequence[str] | None) -> Sequence[Hit]:
+    lexical = search.indexes.lexical
+    if lexical is None or not search.indexes.words.ready:
+        return ()
+    return lexical.search(question_terms(text), limit, within)
+
+
+def _look_for_meaning(search: Search, text: str, limit: int, within: Sequence[str] | None) -> Sequence[Hit]:
+    """Asks only where the model reads the question."""
+    dense = search.indexes.dense
+    if dense is None or not search.indexes.meaning.ready or not search.embedder.can_read(text):
+        return ()
+    return dense.search(search.embedder.embed_question(text), limit, within)
 
 
 def _check(documents: Documents, question: Question, hits: Sequence[FusedHit]) -> tuple[Found, ...]:

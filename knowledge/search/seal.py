@@ -1,7 +1,7 @@
-"""A seal on an index that was closed in order: whatever happens to its files afterwards shows at the next opening.
+"""A seal on an index closed in order: what happens to its files afterwards shows at the next opening.
 
-Neither tantivy nor Chroma looks at the whole of its files when it opens them; a flipped byte would change rankings
-without a word. A killed process leaves no seal, and the index is then judged by how it opens alone.
+Neither tantivy nor Chroma looks at the whole of its files when it opens them; a flipped byte would change
+rankings without a word. A killed process leaves no seal, and the index is then judged by how it opens alone.
 """
 
 from __future__ import annotations

@@ -2,8 +2,8 @@
 
 Chinese runs become single characters and overlapping pairs; English words become stems. Measured on the
 question sets (nDCG@10, words alone): pairs and characters in one field with the title .992/.992/.502 on
-encyclopedia, traditional script and statutes, against .981/.988/.471 for pairs alone and .980/.977/.468 for the
-words of a dictionary (jieba).
+encyclopedia, traditional script and statutes, against .981/.988/.471 for pairs alone and .980/.977/.468 for
+the words of a dictionary (jieba).
 """
 
 from __future__ import annotations

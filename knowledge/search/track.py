@@ -6,6 +6,7 @@ import shutil
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
+from knowledge.errors import KnowledgeError
 from knowledge.search.cursor import Cursor, read_cursor, write_cursor
 
 if TYPE_CHECKING:
@@ -50,6 +51,14 @@ class Track:
         self.folder.mkdir(parents=True, exist_ok=True)
 
     def reached(self, position: int) -> None:
-        """Notes that everything up to this change is in the index, on disk."""
-        write_cursor(self.folder, Cursor(self.identity, position))
+        """Notes that everything up to this change is in the index, on disk.
+
+        Raises:
+            KnowledgeError: The cursor cannot be written.
+        """
+        try:
+            write_cursor(self.folder, Cursor(self.identity, position))
+        except OSError as error:
+            reason = error.strerror or str(error)
+            raise KnowledgeError("data-dir", path=str(self.folder), reason=reason) from error
         self.position = position

@@ -60,9 +60,7 @@ def add_version(session: Session, new: NewVersion, at: datetime) -> Added:
         return Added(document_id, same.number, "unchanged", corrected)
     if not known:
         board = ensure_board(session, new.board, at)
-        session.add(
-            DocumentRow(id=document_id, board_id=board, platform=new.platform, key=new.key, created=at)
-        )
+        session.add(DocumentRow(id=document_id, board_id=board, platform=new.platform, key=new.key, created=at))
         session.flush()
     number = known[-1].number + 1 if known else 1
     _write(session, document_id, number, new, at)
@@ -107,9 +105,7 @@ def _correct(session: Session, row: VersionRow, new: NewVersion) -> tuple[str, .
         "effective_to": new.effective_to,
         "url": new.url,
     }
-    changed = tuple(
-        name for name, value in stated.items() if value is not None and value != getattr(row, name)
-    )
+    changed = tuple(name for name, value in stated.items() if value is not None and value != getattr(row, name))
     for name in changed:
         setattr(row, name, stated[name])
     session.add(row)

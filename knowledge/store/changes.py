@@ -42,10 +42,7 @@ class Changes:
     def after(self, position: int, limit: int) -> tuple[Change, ...]:
         """The next entries, oldest first."""
         query = (
-            select(ChangeRow)
-            .where(col(ChangeRow.position) > position)
-            .order_by(col(ChangeRow.position))
-            .limit(limit)
+            select(ChangeRow).where(col(ChangeRow.position) > position).order_by(col(ChangeRow.position)).limit(limit)
         )
         with self._database.reading() as session:
             return tuple(Change(row.position or 0, row.document_id) for row in session.exec(query))

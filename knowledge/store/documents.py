@@ -110,9 +110,7 @@ class Documents:
     def text(self, document_id: str, number: int) -> str | None:
         """The whole text of a version, which its passages are slices of."""
         with self._database.reading() as session:
-            query = select(VersionRow.text).where(
-                VersionRow.document_id == document_id, VersionRow.number == number
-            )
+            query = select(VersionRow.text).where(VersionRow.document_id == document_id, VersionRow.number == number)
             return session.exec(query).one_or_none()
 
     def count_documents(self) -> int:

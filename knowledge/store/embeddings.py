@@ -38,17 +38,13 @@ class Embeddings:
                     col(EmbeddingRow.text_hash).in_(text_hashes[start : start + _AT_ONCE]),
                 )
                 for row in session.exec(query):
-                    found[row.text_hash] = (
-                        None if row.vector is None else np.frombuffer(row.vector, dtype="<f4")
-                    )
+                    found[row.text_hash] = None if row.vector is None else np.frombuffer(row.vector, dtype="<f4")
         return found
 
     def count(self, model: str) -> tuple[int, int]:
         """How many texts this model has been given, and how many of them it can read."""
         with self._database.reading() as session:
-            query = select(func.count(), func.count(col(EmbeddingRow.vector))).where(
-                EmbeddingRow.model == model
-            )
+            query = select(func.count(), func.count(col(EmbeddingRow.vector))).where(EmbeddingRow.model == model)
             given, read = session.exec(query).one()
         return given, read
 

@@ -87,9 +87,7 @@ class PassageRow(SQLModel, table=True):
 
     __tablename__ = "passage"
     __table_args__ = (
-        ForeignKeyConstraint(
-            ["document_id", "version"], ["version.document_id", "version.number"], ondelete="CASCADE"
-        ),
+        ForeignKeyConstraint(["document_id", "version"], ["version.document_id", "version.number"], ondelete="CASCADE"),
     )
     id: str = Field(primary_key=True)
     document_id: str = Field(index=True)

@@ -25,7 +25,7 @@ class Texts:
     def __init__(self, *packages: str) -> None:
         self._bundles = {language: _bundle(language, packages) for language in LANGUAGES}
 
-    def say(self, language: Language, key: str, **details: str | int | float) -> str:
+    def say(self, language: Language, key: str, **details: str | float) -> str:
         """The message in that language.
 
         Raises:

@@ -67,9 +67,7 @@ def test_other_names_call_somebody_else(text: str) -> None:
 def test_a_mention_by_name_without_a_username_counts() -> None:
     for user, question in ((BOT, "体验分"), (LI, None)):
         entity = MessageEntity(MessageEntity.TEXT_MENTION, 3, 5, user=user)
-        assert question_to(message("😀 Board 体验分", entities=[entity]), BOT) == (
-            question and f"😀 {question}"
-        )
+        assert question_to(message("😀 Board 体验分", entities=[entity]), BOT) == (question and f"😀 {question}")
 
 
 @pytest.mark.parametrize("kind", [MessageEntity.CODE, MessageEntity.PRE, MessageEntity.TEXT_LINK])
@@ -86,9 +84,7 @@ def test_in_private_everything_is_a_question() -> None:
     assert question_to(message("@board_bot 体验分怎么算？", PRIVATE), BOT) == "体验分怎么算？"
 
 
-words = st.text(
-    st.characters(exclude_categories=["Cs", "Cc", "Z"], exclude_characters="@/,，:：、"), min_size=1
-)
+words = st.text(st.characters(exclude_categories=["Cs", "Cc", "Z"], exclude_characters="@/,，:：、"), min_size=1)
 
 
 @given(words, words)

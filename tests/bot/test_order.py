@@ -24,9 +24,7 @@ async def test_one_after_the_other_inside_a_chat_and_chats_beside_each_other() -
         log.append(f"{name} ends")
 
     work = [(1, "a", 0.02), (1, "b", 0.0), (2, "c", 0.01)]
-    await asyncio.gather(
-        *(order.process_update(update(chat), handle(name, seconds)) for chat, name, seconds in work)
-    )
+    await asyncio.gather(*(order.process_update(update(chat), handle(name, seconds)) for chat, name, seconds in work))
     assert log == ["a begins", "c begins", "c ends", "a ends", "b begins", "b ends"]
 
 

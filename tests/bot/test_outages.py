@@ -59,9 +59,7 @@ def test_a_poll_that_fails_is_repeated_and_nothing_is_lost(
 
 
 @pytest.mark.filterwarnings("ignore::telegram.warnings.PTBDeprecationWarning")
-def test_a_busy_telegram_is_given_the_time_that_it_asks_for(
-    telegram: FakeTelegram, start_bot: StartBot
-) -> None:
+def test_a_busy_telegram_is_given_the_time_that_it_asks_for(telegram: FakeTelegram, start_bot: StartBot) -> None:
     telegram.fail_next("sendMessage", status=429, description="Too Many Requests", retry_after=1, times=2)
     with start_bot(echo):
         telegram.private_message(ANNA, "hello")
@@ -83,9 +81,7 @@ def test_an_answer_that_would_come_far_too_late_is_given_up(
     assert "the failure could not be told" in caplog.text
 
 
-def test_an_answer_whose_delivery_is_uncertain_is_not_sent_twice(
-    telegram: FakeTelegram, start_bot: StartBot
-) -> None:
+def test_an_answer_whose_delivery_is_uncertain_is_not_sent_twice(telegram: FakeTelegram, start_bot: StartBot) -> None:
     telegram.lose_next("sendMessage", delivered=True)
     with start_bot(echo):
         telegram.private_message(ANNA, "hello")
@@ -96,9 +92,7 @@ def test_an_answer_whose_delivery_is_uncertain_is_not_sent_twice(
     ]
 
 
-def test_a_bad_gateway_is_told_and_the_next_question_answered(
-    telegram: FakeTelegram, start_bot: StartBot
-) -> None:
+def test_a_bad_gateway_is_told_and_the_next_question_answered(telegram: FakeTelegram, start_bot: StartBot) -> None:
     telegram.fail_next("sendMessage", status=502)
     with start_bot(echo):
         telegram.private_message(LI, "你好")

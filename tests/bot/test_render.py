@@ -61,9 +61,7 @@ def test_an_answer_in_english(snapshot: SnapshotAssertion) -> None:
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_members_experience_is_labelled(language: Language, snapshot: SnapshotAssertion) -> None:
     sentence = Sentence(TALK.quote, (1,))
-    answer = answer_to(
-        "有人被清退过吗", sentence, language=language, status="members_only", citations=(TALK,)
-    )
+    answer = answer_to("有人被清退过吗", sentence, language=language, status="members_only", citations=(TALK,))
     assert seen(answer) == snapshot
 
 
@@ -130,9 +128,7 @@ def test_a_title_links_to_its_page() -> None:
     assert link.of(parse_html(message)[0]) == NOTICE.title
 
 
-@pytest.mark.parametrize(
-    "url", ["javascript:alert(1)", "tg://user?id=1", "https://", "http://a b", 'https://a/"><b>']
-)
+@pytest.mark.parametrize("url", ["javascript:alert(1)", "tg://user?id=1", "https://", "http://a b", 'https://a/"><b>'])
 def test_an_address_that_is_no_web_page_never_breaks_the_message(url: str) -> None:
     [message] = messages(answer_to("?", Sentence("!", (1,)), citations=(replace(RULE, url=url),)))
     links = [entity.argument for entity in parse_html(message)[1] if entity.type == "text_link"]
@@ -155,9 +151,7 @@ def test_an_overlong_quote_is_cut_where_the_sources_are_shown() -> None:
 
 
 def test_a_long_answer_goes_on_in_the_next_message_after_a_whole_sentence() -> None:
-    sentences = [
-        Sentence(f"第 {number} 条规定，" + "商家应当按时发货" * 10 + "。", (1,)) for number in range(70)
-    ]
+    sentences = [Sentence(f"第 {number} 条规定，" + "商家应当按时发货" * 10 + "。", (1,)) for number in range(70)]
     first, *rest = messages(answer_to("?", *sentences, citations=(RULE,)))
     assert rest
     assert first.endswith("。[1]")

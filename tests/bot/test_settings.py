@@ -50,9 +50,7 @@ def test_an_owner_is_a_number(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def test_the_token_is_read_from_a_file_and_not_shown(tmp_path: Path) -> None:
-    (tmp_path / ".env").write_text(
-        "TELEGRAM_BOT_TOKEN=1:secret\nlog_level=debug\nOTHER=1\n", encoding="utf-8"
-    )
+    (tmp_path / ".env").write_text("TELEGRAM_BOT_TOKEN=1:secret\nlog_level=debug\nOTHER=1\n", encoding="utf-8")
     settings = BotSettings()
     assert settings.telegram_bot_token is not None
     assert settings.telegram_bot_token.get_secret_value() == "1:secret"

@@ -33,10 +33,7 @@ def test_a_heading_says_what_a_source_is(language: Language, heading: str) -> No
 
 
 def test_what_is_not_known_is_left_out() -> None:
-    assert (
-        citation_heading(TALK, TEXTS, "zh", platform_name)
-        == "商家群讨论 2021-10-21 · 群友讨论 · 2021-10-21 发布"
-    )
+    assert citation_heading(TALK, TEXTS, "zh", platform_name) == "商家群讨论 2021-10-21 · 群友讨论 · 2021-10-21 发布"
 
 
 def test_the_end_of_an_interval_is_the_first_day_without_the_rule() -> None:

@@ -17,9 +17,7 @@ if TYPE_CHECKING:
     from tests.fakes.telegram import FakeTelegram
 
 
-def test_it_shows_that_it_is_writing_in_the_topic_of_the_question(
-    telegram: FakeTelegram, start_bot: StartBot
-) -> None:
+def test_it_shows_that_it_is_writing_in_the_topic_of_the_question(telegram: FakeTelegram, start_bot: StartBot) -> None:
     found = threading.Event()
 
     def slow(text: str) -> Answer:
@@ -81,9 +79,7 @@ def test_a_stopping_bot_finishes_what_it_was_asked(telegram: FakeTelegram, start
     assert telegram.waiting_updates() == []
 
 
-def test_an_answer_of_five_thousand_characters_arrives_whole(
-    telegram: FakeTelegram, start_bot: StartBot
-) -> None:
+def test_an_answer_of_five_thousand_characters_arrives_whole(telegram: FakeTelegram, start_bot: StartBot) -> None:
     sentence = "商家应当在四十八小时内发货，" * 360 + "完。"
 
     with start_bot(lambda text: answer_to(text, Sentence(sentence, (1,)), citations=(OF_NO_PLATFORM,))):
@@ -104,9 +100,7 @@ def test_what_looks_like_html_reaches_people_as_it_is(telegram: FakeTelegram, st
     assert answer.text.startswith(hostile + "[1]")
 
 
-def test_an_error_meant_for_people_is_told_in_their_language(
-    telegram: FakeTelegram, start_bot: StartBot
-) -> None:
+def test_an_error_meant_for_people_is_told_in_their_language(telegram: FakeTelegram, start_bot: StartBot) -> None:
     def refuse(_text: str) -> Answer:
         raise KnowledgeError("database-failed", reason="<disk full> & more")
 

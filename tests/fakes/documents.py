@@ -21,7 +21,6 @@ def new_version(
     board: str = DEFAULT_BOARD,
     published: date | None = None,
     effective_from: date | None = None,
-    effective_to: date | None = None,
 ) -> NewVersion:
     """A policy whose paragraphs, apart by an empty line, are its passages."""
     return NewVersion(
@@ -38,7 +37,6 @@ def new_version(
         passages=paragraphs(text),
         published=published,
         effective_from=effective_from,
-        effective_to=effective_to,
     )
 
 

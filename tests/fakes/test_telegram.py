@@ -84,9 +84,7 @@ def test_the_length_is_measured_after_parsing(telegram: FakeTelegram, http: http
     assert sent.text == "<" * 4096
 
 
-def test_entities_beyond_the_hundredth_are_dropped_and_remembered(
-    telegram: FakeTelegram, http: httpx.Client
-) -> None:
+def test_entities_beyond_the_hundredth_are_dropped_and_remembered(telegram: FakeTelegram, http: httpx.Client) -> None:
     telegram.private_message(ANNA, "hello")
     text = " <b>x</b>" * 110
     http.post("/sendMessage", json={"chat_id": 7, "text": text, "parse_mode": "HTML"}).raise_for_status()
@@ -112,9 +110,7 @@ def test_another_token_is_refused(telegram: FakeTelegram) -> None:
     assert telegram.calls() == []
 
 
-async def test_a_method_without_an_effect_answers_true_for_known_chats(
-    telegram: FakeTelegram, bot: Bot
-) -> None:
+async def test_a_method_without_an_effect_answers_true_for_known_chats(telegram: FakeTelegram, bot: Bot) -> None:
     number = telegram.private_message(ANNA, "hello")
     assert await bot.pin_chat_message(7, number)
     with pytest.raises(BadRequest, match="Chat not found"):
@@ -181,9 +177,7 @@ async def test_a_document_travels_both_ways(telegram: FakeTelegram, bot: Bot) ->
         InlineKeyboardButton(" ", callback_data="yes"),
     ],
 )
-async def test_an_impossible_button_is_refused(
-    telegram: FakeTelegram, bot: Bot, button: InlineKeyboardButton
-) -> None:
+async def test_an_impossible_button_is_refused(telegram: FakeTelegram, bot: Bot, button: InlineKeyboardButton) -> None:
     telegram.private_message(ANNA, "hello")
     with pytest.raises(BadRequest):
         await bot.send_message(7, "?", reply_markup=InlineKeyboardMarkup([[button]]))

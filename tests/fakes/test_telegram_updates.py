@@ -28,9 +28,7 @@ async def test_updates_wait_until_a_higher_offset_confirms_them(telegram: FakeTe
     assert await bot.get_updates(limit=2) == first
     rest = await bot.get_updates(offset=first[-1].update_id + 1)
     assert [update.message.text for update in rest if update.message] == ["2", "3", "4"]
-    assert [update["update_id"] for update in telegram.waiting_updates()] == [
-        update.update_id for update in rest
-    ]
+    assert [update["update_id"] for update in telegram.waiting_updates()] == [update.update_id for update in rest]
     last = await bot.get_updates(offset=-1)
     assert [update.message.text for update in last if update.message] == ["4"]
     assert len(telegram.waiting_updates()) == 1

@@ -81,7 +81,10 @@ def test_an_english_document_keeps_its_headings_and_lists() -> None:
     ]
 
 
-@pytest.mark.parametrize(("title", "stated"), [("保证金规则", "保证金规则"), ("文档1", None), ("Document3", None), ("", None), ("a.docx", None)])
+@pytest.mark.parametrize(
+    ("title", "stated"),
+    [("保证金规则", "保证金规则"), ("文档1", None), ("Document3", None), ("", None), ("a.docx", None)],
+)
 def test_a_title_is_taken_when_it_says_something(title: str, stated: str | None) -> None:
     document = docx.Document()
     document.core_properties.title = title
@@ -93,7 +96,11 @@ def test_chapters_that_nobody_styled_are_found() -> None:
     document = docx.Document()
     for text in ("商家规则", "第一章 总则", "第一条 为了规范行为，制定本规则。"):
         document.add_paragraph(text)
-    assert reading("rules.docx", saved(document)) == ["# 商家规则", "## 第一章 总则", "第一条 为了规范行为，制定本规则。"]
+    assert reading("rules.docx", saved(document)) == [
+        "# 商家规则",
+        "## 第一章 总则",
+        "第一条 为了规范行为，制定本规则。",
+    ]
 
 
 def test_a_rule_in_a_headings_style_is_a_paragraph() -> None:
@@ -122,7 +129,10 @@ def test_tracked_deletions_struck_and_hidden_text_are_not_read_and_insertions_ar
         run("保证金为")
         + f"<w:del w:id='1' w:author='a'>{run('1000')}</w:del>"
         + f"<w:ins w:id='2' w:author='a'>{run('2000')}</w:ins>"
-        + run("元", "<w:b/>") + run("整", "<w:strike/>") + run("免费", "<w:vanish/>") + run("。", "<w:strike w:val='0'/>")
+        + run("元", "<w:b/>")
+        + run("整", "<w:strike/>")
+        + run("免费", "<w:vanish/>")
+        + run("。", "<w:strike w:val='0'/>")
     )  # fmt: skip
     assert reading("rules.docx", with_body(xml)) == ["保证金为2000元。"]
 
@@ -131,7 +141,9 @@ def test_links_fields_and_content_controls_are_read() -> None:
     xml = (
         paragraph(f"{run('详见')}<w:hyperlink>{run('收费标准')}</w:hyperlink>{run('。')}")
         + f"<w:sdt><w:sdtContent>{paragraph(run('控件里的文字。'))}</w:sdtContent></w:sdt>"
-        + paragraph("<w:r><w:fldChar w:fldCharType='begin'/></w:r><w:r><w:instrText>DATE</w:instrText></w:r>" + run("今天。"))
+        + paragraph(
+            "<w:r><w:fldChar w:fldCharType='begin'/></w:r><w:r><w:instrText>DATE</w:instrText></w:r>" + run("今天。")
+        )
     )
     assert reading("rules.docx", with_body(xml)) == ["详见收费标准。", "控件里的文字。", "今天。"]
 
@@ -160,15 +172,20 @@ def test_bold_cells_at_the_top_are_heads() -> None:
 def test_a_text_box_is_read_once() -> None:
     box = f"<w:txbxContent>{paragraph(run('框内文字。'))}</w:txbxContent>"
     xml = (
-        "<w:p xmlns:mc='http://schemas.openxmlformats.org/markup-compatibility/2006'><w:r><w:t>框外文字。</w:t></w:r><w:r>"
-        f"<mc:AlternateContent><mc:Choice Requires='wps'>{box}</mc:Choice><mc:Fallback>{box}</mc:Fallback></mc:AlternateContent></w:r></w:p>"
+        "<w:p xmlns:mc='http://schemas.openxmlformats.org/markup-compatibility/2006'><w:r><w:t>"
+        "框外文字。</w:t></w:r><w:r>"
+        f"<mc:AlternateContent><mc:Choice Requires='wps'>{box}</mc:Choice><mc:Fallback>"
+        f"{box}</mc:Fallback></mc:AlternateContent></w:r></w:p>"
     )
     assert reading("rules.docx", with_body(xml)) == ["框外文字。", "框内文字。"]
 
 
 def test_a_document_that_unpacks_to_too_much_is_refused() -> None:
     out = io.BytesIO(saved(docx.Document()))
-    with zipfile.ZipFile(out, "a", zipfile.ZIP_DEFLATED) as archive, archive.open("word/media/a.bin", "w") as member:
+    with (
+        zipfile.ZipFile(out, "a", zipfile.ZIP_DEFLATED) as archive,
+        archive.open("word/media/a.bin", "w") as member,
+    ):
         for _ in range(MAX_UNPACKED_BYTES // 2**20 + 1):
             member.write(bytes(2**20))
     assert len(out.getvalue()) < 2**20
@@ -178,7 +195,10 @@ def test_a_document_that_unpacks_to_too_much_is_refused() -> None:
 def test_entities_are_not_expanded() -> None:
     bomb = "<!DOCTYPE x [<!ENTITY a 'lol'><!ENTITY b '&a;&a;&a;&a;'>]>"
     out = io.BytesIO()
-    with zipfile.ZipFile(io.BytesIO(with_body(paragraph(run("正文。"))))) as source, zipfile.ZipFile(out, "w") as target:
+    with (
+        zipfile.ZipFile(io.BytesIO(with_body(paragraph(run("正文。"))))) as source,
+        zipfile.ZipFile(out, "w") as target,
+    ):
         for name in source.namelist():
             data = source.read(name)
             if name == "word/document.xml":
@@ -190,8 +210,10 @@ def test_entities_are_not_expanded() -> None:
 @pytest.mark.parametrize(
     ("count", "form", "written"),
     [
-        (3, "decimal", "3"), (3, "lowerLetter", "c"), (27, "upperLetter", "AA"), (4, "lowerRoman", "iv"), (1999, "upperRoman", "MCMXCIX"),
-        (12, "chineseCounting", "十二"), (105, "chineseCountingThousand", "一百零五"), (3, "decimalEnclosedCircleChinese", "③"), (0, "upperRoman", "0"),
+        (3, "decimal", "3"), (3, "lowerLetter", "c"), (27, "upperLetter", "AA"),
+        (4, "lowerRoman", "iv"), (1999, "upperRoman", "MCMXCIX"),
+        (12, "chineseCounting", "十二"), (105, "chineseCountingThousand", "一百零五"),
+        (3, "decimalEnclosedCircleChinese", "③"), (0, "upperRoman", "0"),
     ],
 )  # fmt: skip
 def test_numbers_are_written_in_words_formats(count: int, form: str, written: str) -> None:
@@ -200,7 +222,18 @@ def test_numbers_are_written_in_words_formats(count: int, form: str, written: st
 
 @pytest.mark.parametrize(
     ("count", "written"),
-    [(0, "零"), (2, "二"), (10, "十"), (11, "十一"), (20, "二十"), (21, "二十一"), (100, "一百"), (110, "一百一十"), (1001, "一千零一"), (1010, "一千零一十")],
+    [
+        (0, "零"),
+        (2, "二"),
+        (10, "十"),
+        (11, "十一"),
+        (20, "二十"),
+        (21, "二十一"),
+        (100, "一百"),
+        (110, "一百一十"),
+        (1001, "一千零一"),
+        (1010, "一千零一十"),
+    ],
 )
 def test_chinese_numbers_are_written_as_one_says_them(count: int, written: str) -> None:
     assert chinese_numeral(count) == written

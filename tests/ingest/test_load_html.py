@@ -13,6 +13,8 @@ if TYPE_CHECKING:
 
 BODY = "商家应当在收到通知之日起七日内提交全部材料，逾期不提交的，视为放弃申诉的权利。"
 
+ROWS = "<tr><th>类目</th><th>金额</th></tr><tr><td>服饰</td><td>2000元</td></tr>"
+
 
 def page(body: str, head: str = "") -> str:
     return f"<!DOCTYPE html><html><head>{head}</head><body>{body}</body></html>"
@@ -40,7 +42,10 @@ def test_a_chinese_notice_is_read_without_its_furniture() -> None:
 def test_an_english_help_page_is_read_without_its_furniture() -> None:
     assert reading("help-en.html") == [
         "# Deposits",
-        "Every store pays a deposit before it opens. The deposit covers what the store owes to buyers and to the mall.",
+        (
+            "Every store pays a deposit before it opens. The deposit covers what the store owes to buyers "
+            "and to the mall."
+        ),
         "## Getting it back",
         "The deposit is returned ninety days after the store has closed, less what is still owed.",
         "## See also",
@@ -75,14 +80,22 @@ def test_a_page_without_any_structure_is_read_whole() -> None:
 def test_a_page_of_nested_sections_keeps_its_paragraphs_and_marked_headings() -> None:
     body = (
         '<div class="header"><a href="/">首页</a>|<a href="/b">后台</a></div><div id="js_content">'
-        "<section><section><span>各位商家：</span></section><section><span>今年大促将于10月20日</span><span>开始。</span></section>"
-        f"<section><strong><span>一、报名条件</span></strong></section><section>{BODY}</section></section></div>"
+        "<section><section><span>各位商家：</span></section><section><span>今年大促将于10月20日</span>"
+        "<span>开始。</span></section>"
+        f"<section><strong><span>一、报名条件</span></strong></section><section>{BODY}</section>"
+        f"</section></div>"
     )
-    assert reading("page.html", page(body)) == ["各位商家：", "今年大促将于10月20日开始。", "# 一、报名条件", BODY]
+    assert reading("page.html", page(body)) == [
+        "各位商家：",
+        "今年大促将于10月20日开始。",
+        "# 一、报名条件",
+        BODY,
+    ]
 
 
 def test_headings_survive_on_a_page_without_a_container() -> None:
-    section = f"<h2>规则一览</h2><p>{BODY}</p><ul><li><a href='/1'>规则一</a></li><li><a href='/2'>规则二</a></li></ul>"
+    links = "<ul><li><a href='/1'>规则一</a></li><li><a href='/2'>规则二</a></li></ul>"
+    section = f"<h2>规则一览</h2><p>{BODY}</p>{links}"
     assert reading("page.html", page(f"{section}<h2>申诉办法</h2><p>{BODY}</p>")) == [
         "## 规则一览",
         BODY,
@@ -95,19 +108,24 @@ def test_headings_survive_on_a_page_without_a_container() -> None:
 
 def test_hidden_text_is_not_read() -> None:
     hidden = (
-        "<p hidden>甲</p><p style='DISPLAY : none'>乙</p><span style='font-size:0'>丙</span><p style='visibility:hidden'>丁</p>"
-        "<template>戊</template><noscript>己</noscript><!-- 庚 --><del>辛</del><span style='opacity:0'>壬</span>"
+        "<p hidden>甲</p><p style='DISPLAY : none'>乙</p><span style='font-size:0'>丙</span><p "
+        "style='visibility:hidden'>丁</p>"
+        "<template>戊</template><noscript>己</noscript><!-- 庚 --><del>辛</del><span style='opacity:0'>"
+        "壬</span>"
     )
-    assert reading("page.html", page(f"<p>{BODY}</p>{hidden}<p style='opacity:0.9'>{BODY}</p>")) == [BODY, BODY]
+    assert reading("page.html", page(f"<p>{BODY}</p>{hidden}<p style='opacity:0.9'>{BODY}</p>")) == [
+        BODY,
+        BODY,
+    ]
 
 
 def test_a_table_that_lays_out_the_page_is_read_as_text() -> None:
-    body = f"<table><tr><td><h1>申诉办法</h1><p>{BODY}</p><table><tr><th>类目</th><th>金额</th></tr><tr><td>服饰</td><td>2000元</td></tr></table></td></tr></table>"
+    body = f"<table><tr><td><h1>申诉办法</h1><p>{BODY}</p><table>{ROWS}</table></td></tr></table>"
     assert reading("page.html", page(body)) == ["# 申诉办法", BODY, "| 类目：服饰 | 金额：2000元"]
 
 
 def test_a_table_keeps_its_caption() -> None:
-    body = f"<p>{BODY}</p><table><caption>表一 保证金</caption><tr><th>类目</th><th>金额</th></tr><tr><td>服饰</td><td>2000元</td></tr></table>"
+    body = f"<p>{BODY}</p><table><caption>表一 保证金</caption>{ROWS}</table>"
     assert reading("page.html", page(body))[1:] == ["表一 保证金", "| 类目：服饰 | 金额：2000元"]
 
 
@@ -117,7 +135,9 @@ def test_a_numbered_list_counts_from_where_it_starts() -> None:
 
 
 def test_lines_of_the_source_are_no_lines_of_the_text() -> None:
-    assert reading("page.html", page("<p>商家应当\n  及时发货，\n并上传 tracking\n number。</p>")) == ["商家应当及时发货，并上传 tracking number。"]
+    assert reading("page.html", page("<p>商家应当\n  及时发货，\n并上传 tracking\n number。</p>")) == [
+        "商家应当及时发货，并上传 tracking number。"
+    ]
 
 
 def test_preformatted_text_keeps_its_lines() -> None:

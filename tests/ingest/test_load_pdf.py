@@ -15,7 +15,15 @@ from tests.ingest.loading import DATA, loaded, reading, shown
 SIZE, PITCH, LEFT, RIGHT = 12.0, 18.0, 72.0, 504.0
 
 
-def line(text: str, number: int, *, page: int = 1, indent: float = 0, right: float | None = None, size: float = SIZE) -> Line:
+def line(
+    text: str,
+    number: int,
+    *,
+    page: int = 1,
+    indent: float = 0,
+    right: float | None = None,
+    size: float = SIZE,
+) -> Line:
     """The line with that number from the top of a page, as long as its text."""
     long = sum(size / 2 if letter.isascii() else size for letter in text)
     left = LEFT + indent
@@ -32,13 +40,18 @@ def test_chinese_rules_are_read_as_their_author_meant_them() -> None:
     assert found[:12] == [
         "# 示例商城店铺评分管理规则",
         "## 第一章 总则",
-        "第一条 为了提升消费者的购物体验，引导商家长期经营，根据示例商城商家服务协议的约定，制定本规则。"
-        "本规则适用于在示例商城经营的全部商家，包括个人店、企业店和旗舰店。",
-        "第二条 店铺评分由商品描述、商家服务、物流速度三项组成，每项满分5分，取最近30日有效评价的平均值，每日更新一次。",
+        (
+            "第一条 为了提升消费者的购物体验，引导商家长期经营，根据示例商城商家服务协议的约定，制定本规则。"
+            "本规则适用于在示例商城经营的全部商家，包括个人店、企业店和旗舰店。"
+        ),
+        (
+            "第二条 店铺评分由商品描述、商家服务、物流速度三项组成，每项满分5分，"
+            "取最近30日有效评价的平均值，每日更新一次。"
+        ),
         "## 第二章 考核",
-        "第三条 店铺评分任意一项低于4.6分的，平台发出整改通知；自通知之日起10日内没有恢复的，平台可以采取下列措施：",
+        ("第三条 店铺评分任意一项低于4.6分的，平台发出整改通知；自通知之日起10日内没有恢复的，平台可以采取下列措施："),
         "- （一）限制参加大促活动；",
-        "- （二）降低商品在搜索结果中的位置，直至评分恢复到规定的标准，恢复之后由系统在次日零时自动解除限制。",
+        ("- （二）降低商品在搜索结果中的位置，直至评分恢复到规定的标准，恢复之后由系统在次日零时自动解除限制。"),
         "第四条 保证金标准见下表。",
         "| 类目：服饰 | 个人店：2000元 | 企业店：4000元",
         "| 类目：生鲜 | 个人店：1500元 | 企业店：3000元",
@@ -53,12 +66,19 @@ def test_english_sections_are_read_as_their_author_meant_them() -> None:
     assert found[:10] == [
         "# Sample Mall Returns Policy",
         "## 1. Who is covered",
-        "This policy covers every seller on Sample Mall, whether the store is run by a person or by a company, except "
-        "sellers of fresh food, to whom the fresh food rules apply.",
+        (
+            "This policy covers every seller on Sample Mall, whether the store is run by a person or by "
+            "a company, except "
+            "sellers of fresh food, to whom the fresh food rules apply."
+        ),
         "## 2. How a return works",
-        "The buyer may return an item within seven days of receiving it, provided that the item is complete. The seller "
-        "must answer within 48 hours; otherwise the platform decides on the seller’s behalf, and a self-broadcast seller "
-        "may lose the right to co-operate with hosts for the rest of the month.",
+        (
+            "The buyer may return an item within seven days of receiving it, provided that the item is "
+            "complete. The seller "
+            "must answer within 48 hours; otherwise the platform decides on the seller’s behalf, and a "
+            "self-broadcast seller "
+            "may lose the right to co-operate with hosts for the rest of the month."
+        ),
         "- The seller pays for the way back when the item is not as described.",
         "- The buyer pays in all other cases.",
         "## 3. Fees",
@@ -86,7 +106,12 @@ def test_a_paragraph_goes_on_over_the_page() -> None:
 
 
 def test_a_paragraph_is_on_the_page_where_it_begins() -> None:
-    found = pieces([line("商家应当在收到通知之日起七日内提交全部材料，逾期不提交的，", 30), line("视为放弃申诉的权利。", 0, page=2)])
+    found = pieces(
+        [
+            line("商家应当在收到通知之日起七日内提交全部材料，逾期不提交的，", 30),
+            line("视为放弃申诉的权利。", 0, page=2),
+        ]
+    )
     assert [piece.page for piece in found] == [1]
 
 
@@ -95,12 +120,19 @@ def test_a_short_line_ends_a_paragraph_though_no_stop_stands_there() -> None:
         line("商家应当在收到通知之日起七日内提交全部材料，逾期不提交的不予受", 0),
         line("理", 1),
         line("平台应当在收到材料之后的五个工作日内答复商家，必要时可以延长。", 2),
-    ) == ["商家应当在收到通知之日起七日内提交全部材料，逾期不提交的不予受理", "平台应当在收到材料之后的五个工作日内答复商家，必要时可以延长。"]
+    ) == [
+        "商家应当在收到通知之日起七日内提交全部材料，逾期不提交的不予受理",
+        "平台应当在收到材料之后的五个工作日内答复商家，必要时可以延长。",
+    ]
 
 
 def test_an_indented_line_begins_a_paragraph_though_the_one_above_is_full() -> None:
     first = "商家应当在收到通知之日起七日内提交全部材料逾期不提交的不予受理。"
-    second = ["平台应当在收到材料之后的五个工作日内答复商家必要时可以延长一次，", "并在延长之前告知商家延长的理由和期限，商家对延长有异议的，应当在", "答复之前提出。"]
+    second = [
+        "平台应当在收到材料之后的五个工作日内答复商家必要时可以延长一次，",
+        "并在延长之前告知商家延长的理由和期限，商家对延长有异议的，应当在",
+        "答复之前提出。",
+    ]
     assert read(
         line(first, 0, indent=24), line(second[0], 1, indent=24), line(second[1], 2), line(second[2], 3)
     ) == [first, "".join(second)]  # fmt: skip
@@ -118,14 +150,18 @@ def test_a_word_broken_at_the_line_is_made_whole_and_a_hyphen_of_its_own_kept() 
         line("broadcast contest, and in promo-", 2, right=RIGHT + 50),
         line("tions.", 3),
     ) == [
-        "A self-broadcast seller may lose the right to co-operate and to take part in cooperation programmes, in the "
-        "self-broadcast contest, and in promotions."
+        (
+            "A self-broadcast seller may lose the right to co-operate and to take part in cooperation "
+            "programmes, in the "
+            "self-broadcast contest, and in promotions."
+        )
     ]
 
 
 def test_cells_side_by_side_are_a_row() -> None:
     head, row = line("类目", 0), line("服饰", 1)
-    found = read(head, replace(line("保证金", 0), left=200, right=236), row, replace(line("2000元", 1), left=200, right=236),
+    found = read(head, replace(line("保证金", 0), left=200, right=236),
+                 row, replace(line("2000元", 1), left=200, right=236),
                  line("生鲜", 2), replace(line("1500元", 2), left=200, right=236))  # fmt: skip
     assert found == ["| 类目：服饰 | 保证金：2000元", "| 类目：生鲜 | 保证金：1500元"]
 
@@ -138,13 +174,20 @@ def test_a_number_far_from_its_text_is_no_cell() -> None:
 
 
 def test_a_table_of_contents_is_left_out() -> None:
-    assert read(line("第一章 总则........1", 0), line("第二章 处罚…………12", 1), line("第一条 为了规范行为，制定本规则。", 3)) == [
-        "第一条 为了规范行为，制定本规则。"
-    ]
+    assert read(
+        line("第一章 总则........1", 0),
+        line("第二章 处罚…………12", 1),
+        line("第一条 为了规范行为，制定本规则。", 3),
+    ) == ["第一条 为了规范行为，制定本规则。"]
 
 
 def test_figures_that_happen_to_stand_at_the_foot_of_pages_are_kept() -> None:
-    bodies = ("甲类店铺的保证金见下。", "乙类商品的违约金见下。", "丙类活动的门槛如下。", "丁类处罚的上限为：")
+    bodies = (
+        "甲类店铺的保证金见下。",
+        "乙类商品的违约金见下。",
+        "丙类活动的门槛如下。",
+        "丁类处罚的上限为：",
+    )
     pages = [line(text, 0, page=page) for page, text in enumerate(bodies, 1)]
     figures = [line(text, 38, page=page) for page, text in enumerate(("2000", "350", "9", "12000"), 1)]
     found = read(*(each for both in zip(pages, figures, strict=True) for each in both))

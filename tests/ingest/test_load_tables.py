@@ -30,7 +30,7 @@ def test_english_heads_take_an_english_colon() -> None:
 
 
 def test_a_table_of_nothing_but_its_head_is_one_row() -> None:
-    marked = [[Cell("类目", head=True), Cell("保证金", head=True)]]
+    marked = [[Cell("", head=True), Cell("类目", head=True), Cell("保证金", head=True)]]
     assert [block.text for block in rows(marked)] == ["类目 | 保证金"]
 
 
@@ -80,7 +80,11 @@ def test_a_head_of_two_rows_is_read_from_top_to_bottom() -> None:
 
 def test_a_title_across_the_table_is_a_row_of_its_own() -> None:
     title = Cell("保证金标准", head=True)
-    grid = [[title, title], [Cell("类目", head=True), Cell("金额", head=True)], [Cell("服饰"), Cell("2000元")]]
+    grid = [
+        [title, title],
+        [Cell("类目", head=True), Cell("金额", head=True)],
+        [Cell("服饰"), Cell("2000元")],
+    ]
     assert [block.text for block in rows(grid)] == ["保证金标准", "类目：服饰 | 金额：2000元"]
 
 

@@ -282,9 +282,7 @@ def test_a_line_that_is_a_title_in_substance_stays_with_what_follows() -> None:
 
 
 def test_table_rows_are_merged_whole() -> None:
-    rows = [
-        f"平台：示例{number}；类目：服装；保证金：{number}000元；说明：按店铺收取" for number in range(20)
-    ]
+    rows = [f"平台：示例{number}；类目：服装；保证金：{number}000元；说明：按店铺收取" for number in range(20)]
     passages = texts(*(row(text) for text in rows))
     assert len(passages) > 1
     assert [line for passage in passages for line in passage.split("\n")] == rows

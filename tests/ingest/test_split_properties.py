@@ -105,6 +105,4 @@ def test_the_path_of_headings_follows_their_levels(outline: list[tuple[int, bool
 def test_every_article_has_passages_of_its_own(numbers: list[int], form: str) -> None:
     openings = [form.format(number) for number in numbers]
     document = split([Block(BlockKind.PARAGRAPH, f"{opening}Fees. {SENTENCE * 3}") for opening in openings])
-    assert [passage.place.article for passage in document.passages] == [
-        opening.strip() for opening in openings
-    ]
+    assert [passage.place.article for passage in document.passages] == [opening.strip() for opening in openings]

@@ -26,7 +26,13 @@ def test_questions_that_only_a_number_answers(question: str) -> None:
 
 @pytest.mark.parametrize(
     "question",
-    ["二选一违法吗", "有人被清退过吗", "Can a brand avoid opening a Douyin store?", "Who serves merchants?", "几乎没有流量怎么办"],
+    [
+        "二选一违法吗",
+        "有人被清退过吗",
+        "Can a brand avoid opening a Douyin store?",
+        "Who serves merchants?",
+        "几乎没有流量怎么办",
+    ],
 )
 def test_questions_that_words_answer(question: str) -> None:
     assert not asks_number(question)
@@ -40,6 +46,8 @@ def test_numbers_are_seen_in_digits_and_in_words(sentence: str) -> None:
     assert holds_number(sentence)
 
 
-@pytest.mark.parametrize("sentence", ["商家应当及时发货。", "Once found, the traffic stops at once.", "一般情况下不予受理。"])
+@pytest.mark.parametrize(
+    "sentence", ["商家应当及时发货。", "Once found, the traffic stops at once.", "一般情况下不予受理。"]
+)
 def test_sentences_without_a_number(sentence: str) -> None:
     assert not holds_number(sentence)

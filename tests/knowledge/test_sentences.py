@@ -64,9 +64,7 @@ def test_a_chinese_stop_ends_a_sentence_wherever_it_stands(text: str, expected: 
         ("(It was late.) She left.", ["(It was late.)", "She left."]),
     ],
 )
-def test_a_half_width_stop_ends_a_sentence_before_something_that_begins_one(
-    text: str, expected: list[str]
-) -> None:
+def test_a_half_width_stop_ends_a_sentence_before_something_that_begins_one(text: str, expected: list[str]) -> None:
     assert sentences(text) == expected
 
 

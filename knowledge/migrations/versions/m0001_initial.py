@@ -30,6 +30,7 @@ def upgrade() -> None:
     """Makes the tables, names the store, and fills in the platforms."""
     _make_tenancy()
     _make_documents()
+    _make_passages()
     _make_following()
     store = sa.table("store", sa.column("id", sa.String))
     op.bulk_insert(store, [{"id": str(uuid.uuid4())}])
@@ -77,9 +78,7 @@ def _make_documents() -> None:
     )
     op.create_table(
         "version",
-        sa.Column(
-            "document_id", sa.String(), sa.ForeignKey("document.id", ondelete="CASCADE"), primary_key=True
-        ),
+        sa.Column("document_id", sa.String(), sa.ForeignKey("document.id", ondelete="CASCADE"), primary_key=True),
         sa.Column("number", sa.Integer(), primary_key=True, autoincrement=False),
         sa.Column("kind", sa.String(), nullable=False),
         sa.Column("title", sa.String(), nullable=False),
@@ -95,6 +94,9 @@ def _make_documents() -> None:
         sa.Column("url", sa.String()),
         sa.Column("added", sa.DateTime(timezone=True), nullable=False),
     )
+
+
+def _make_passages() -> None:
     op.create_table(
         "passage",
         sa.Column("id", sa.String(), primary_key=True),

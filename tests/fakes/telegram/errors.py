@@ -14,9 +14,7 @@ class ApiError(Exception):
         parameters: What the client may act on: `retry_after`, `migrate_to_chat_id`.
     """
 
-    def __init__(
-        self, status: HTTPStatus, description: str, parameters: dict[str, int] | None = None
-    ) -> None:
+    def __init__(self, status: HTTPStatus, description: str, parameters: dict[str, int] | None = None) -> None:
         super().__init__(status, description)
         self.status = status
         self.description = f"{status.phrase}: {description}" if description else status.phrase

@@ -108,9 +108,7 @@ class FakeTelegram(People):
                 left = deadline - time.monotonic()
                 if left <= 0:
                     names = [call.method for call in self._state.calls[-10:]]
-                    raise AssertionError(
-                        f"not within {seconds} s; the last calls: {', '.join(names) or 'none'}"
-                    )
+                    raise AssertionError(f"not within {seconds} s; the last calls: {', '.join(names) or 'none'}")
                 self._state.changed.wait(min(left, 0.1))
             return value
 

@@ -156,9 +156,7 @@ class People:
         with self._state.changed:
             room = self._state.enter(chat, user)
             message = room.add(user, **(_position(room, reply_to, thread) | content))
-            Message.de_json(
-                message, None
-            )  # a test that makes up an impossible message fails here, not in the bot
+            Message.de_json(message, None)  # a test that makes up an impossible message fails here, not in the bot
             self._state.updates.add("message", message)
             return _number(message)
 

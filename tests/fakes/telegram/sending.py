@@ -38,9 +38,7 @@ def send_document(state: State, call: Call) -> object:
     document = {"file_id": given, "file_unique_id": given, "file_name": upload.name if upload else None}
     document = {name: value for name, value in document.items() if value is not None}
     caption = content.text or None
-    return _send(
-        state, room, call, content, document=document, caption=caption, caption_entities=_json(content)
-    )
+    return _send(state, room, call, content, document=document, caption=caption, caption_entities=_json(content))
 
 
 def send_action(state: State, call: Call) -> object:

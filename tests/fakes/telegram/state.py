@@ -67,9 +67,7 @@ class Room:
         """
         if message_id not in self.messages:
             raise bad_request("message to be replied not found")
-        return {
-            name: value for name, value in self.messages[message_id].items() if name != "reply_to_message"
-        }
+        return {name: value for name, value in self.messages[message_id].items() if name != "reply_to_message"}
 
     def check_thread(self, thread: int | None) -> None:
         """Refuses topics that do not exist, General's number among them: there one writes by naming none."""

@@ -54,9 +54,7 @@ class Updates:
         with self._changed:
             return list(self._waiting)
 
-    def take(
-        self, offset: int, limit: int, seconds: float, allowed: Sequence[str] | None
-    ) -> list[dict[str, object]]:
+    def take(self, offset: int, limit: int, seconds: float, allowed: Sequence[str] | None) -> list[dict[str, object]]:
         """What getUpdates answers: waits for an update, up to that many seconds.
 
         Raises:

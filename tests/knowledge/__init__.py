@@ -1,0 +1,1 @@
+"""The knowledge room: what it keeps, finds and answers."""
