@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from rich.console import Group
-from rich.padding import Padding
 from rich.text import Text
 
 from bot.wording import PlatformName, citation_heading, force_warning, sentence_labels
+from bot.wrap import Wrapped
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -31,11 +31,11 @@ def answer_view(answer: Answer, texts: Texts, platform_name: PlatformName) -> Re
 def _lead(answer: Answer, texts: Texts) -> Iterator[RenderableType]:
     language = answer.question.language
     if answer.status == "members_only":
-        yield Text(texts.say(language, "answer-members-only"), style="bold yellow")
+        yield Wrapped(Text(texts.say(language, "answer-members-only"), style="bold yellow"))
     if answer.status == "unanswered":
-        yield Text(texts.say(language, "answer-unanswered"), style="bold yellow")
+        yield Wrapped(Text(texts.say(language, "answer-unanswered"), style="bold yellow"))
         key = "answer-advice" if answer.question.platform else "answer-advice-platform"
-        yield Text(texts.say(language, key))
+        yield Wrapped(Text(texts.say(language, key)))
 
 
 def _sentences(answer: Answer, texts: Texts, platform_name: PlatformName) -> Iterator[RenderableType]:
@@ -46,9 +46,9 @@ def _sentences(answer: Answer, texts: Texts, platform_name: PlatformName) -> Ite
             line.append(f"{label} ", style="bold magenta")
         line.append(sentence.text, style="bold")
         line.append("".join(f" [{number}]" for number in sentence.citations), style="cyan")
-        yield line
+        yield Wrapped(line)
     for notice in answer.notices:
-        yield Text(notice, style="italic yellow")
+        yield Wrapped(Text(notice, style="italic yellow"))
 
 
 def _sources(answer: Answer, texts: Texts, platform_name: PlatformName) -> Iterator[RenderableType]:
@@ -68,8 +68,8 @@ def _source(answer: Answer, citation: Citation, texts: Texts, platform_name: Pla
     warning = force_warning(citation, answer.question.on, texts, language)
     if warning is not None:
         heading.append(f" {warning}", style="bold red")
-    yield heading
+    yield Wrapped(heading)
     quote = texts.say(language, "source-quote", quote=citation.quote)
-    yield Padding(Text(quote, style="dim"), (0, 0, 0, 4))
+    yield Wrapped(Text(quote, style="dim"), indent=4)
     if citation.url:
-        yield Padding(Text(citation.url, style="dim underline"), (0, 0, 0, 4))
+        yield Wrapped(Text(citation.url, style="dim underline"), indent=4)

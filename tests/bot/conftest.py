@@ -25,7 +25,7 @@ def telegram() -> Iterator[FakeTelegram]:
 
 
 @pytest.fixture
-def settings(telegram: FakeTelegram) -> BotSettings:
+def bot_settings(telegram: FakeTelegram) -> BotSettings:
     return BotSettings.model_validate(
         {
             "telegram_bot_token": telegram.token,
@@ -36,12 +36,12 @@ def settings(telegram: FakeTelegram) -> BotSettings:
 
 
 @pytest.fixture
-def start_bot(telegram: FakeTelegram, settings: BotSettings) -> StartBot:
+def start_bot(telegram: FakeTelegram, bot_settings: BotSettings) -> StartBot:
     """Runs a bot as `board run` does, only that it is stopped by a call and not by a signal."""
 
     @contextmanager
     def start(asking: Asking) -> Iterator[None]:
-        application = build_application(settings, asking, platform_name)
+        application = build_application(bot_settings, asking, platform_name)
         loop = asyncio.new_event_loop()
         thread = threading.Thread(target=_poll, args=(application, loop), name="bot")
         thread.start()
