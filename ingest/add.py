@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Literal
 
 from ingest.errors import IngestError
 from ingest.load import load
+from ingest.load.characters import width
 from ingest.split import split
 from ingest.types import BlockKind
 from knowledge.errors import ToldError
@@ -116,9 +117,8 @@ def _title(loaded: Loaded, name: str) -> str:
 
 
 def _may_be_title(block: Block, blocks: Sequence[Block]) -> bool:
-    width = sum(2 if ord(character) > 0x2E7F else 1 for character in block.text)
     alone = block.kind is BlockKind.HEADING or (block.kind is BlockKind.PARAGRAPH and len(blocks) > 1)
-    return alone and "\n" not in block.text and 0 < width <= TITLE_WIDTH
+    return alone and "\n" not in block.text and 0 < width(block.text) <= TITLE_WIDTH
 
 
 def _below_title(passages: Sequence[Passage], title: str) -> tuple[Passage, ...]:

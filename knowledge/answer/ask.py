@@ -63,7 +63,7 @@ def ask(
         status = "members_only" if experience else "answered"
         sentences, citations = cite(choice.sentences, versions)
     else:
-        sentences, citations = (), cite_closest(found, versions)
+        sentences, citations = (), cite_closest(found, choice.confidence, versions)
     return Answer(
         question=question,
         status=status,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from knowledge.rules.versions import effective_end
+from knowledge.sentences import sentence_spans
 from knowledge.types import Citation, Sentence
 
 if TYPE_CHECKING:
@@ -14,10 +15,10 @@ if TYPE_CHECKING:
     from knowledge.types import Found, Version
 
 CLOSEST_QUOTE = 160
-"""Characters of the closest document that are shown where nothing answers."""
+"""Characters of the closest document that are shown where nothing answers; never less than a sentence."""
 
-CLOSEST_SCORE = 0.3
-"""Least score of a passage that is worth offering where nothing answers."""
+CLOSE_ENOUGH = 0.5
+"""Least confidence at which a document is worth offering where nothing answers: half of what an answer needs."""
 
 
 def cite(
@@ -50,12 +51,16 @@ def cite(
     return tuple(sentences), tuple(citations)
 
 
-def cite_closest(found: Sequence[Found], versions: Mapping[str, Sequence[Version]]) -> tuple[Citation, ...]:
+def cite_closest(
+    found: Sequence[Found], confidence: float, versions: Mapping[str, Sequence[Version]]
+) -> tuple[Citation, ...]:
     """The document nearest to a question that nothing answers, offered as such; none when nothing is near."""
-    if not found or found[0].score < CLOSEST_SCORE:
+    if not found or confidence < CLOSE_ENOUGH:
         return ()
     text = found[0].passage.text
-    return (citation_of(1, found[0], text[:CLOSEST_QUOTE], versions),)
+    ends = [end for _, end in sentence_spans(text)] or [len(text)]
+    end = max([each for each in ends if each <= CLOSEST_QUOTE], default=ends[0])
+    return (citation_of(1, found[0], text[:end], versions),)
 
 
 def _neighbours(one: Candidate, other: Candidate) -> bool:

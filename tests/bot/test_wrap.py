@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len
@@ -11,7 +13,7 @@ from bot.wrap import break_offsets
 
 def lines(text: str, width: int) -> list[str]:
     edges = [0, *break_offsets(text, width), len(text)]
-    return [text[start:end].rstrip() for start, end in zip(edges, edges[1:], strict=False)]
+    return [text[start:end].rstrip() for start, end in pairwise(edges)]
 
 
 def test_a_chinese_sentence_fills_its_lines_after_a_space() -> None:
