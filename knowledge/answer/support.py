@@ -18,8 +18,11 @@ if TYPE_CHECKING:
 
     from knowledge.types import Found
 
-CONTEXT_CREDIT = 0.6
-"""Share of a term's weight for a sentence whose surroundings say it."""
+PASSAGE_CREDIT = 0.6
+"""Share of a term's weight for a sentence whose passage or title says it."""
+
+HEADING_CREDIT = 0.8
+"""Share of a term's weight for a sentence under a heading that says it: the heading is about just this."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,12 +59,13 @@ def candidates(found: Found, weights: Mapping[str, float]) -> tuple[Candidate, .
     total = sum(weights.values())
     if total <= 0:
         return ()
-    around = set(document_terms(" ".join((found.version.title, *passage.place.headings, passage.text))))
-    nearby = sum(weight for term, weight in weights.items() if term in around)
+    around = set(document_terms(f"{found.version.title}\n{passage.text}"))
+    above = set(document_terms("\n".join(passage.place.headings)))
+    shares = {term: HEADING_CREDIT if term in above else PASSAGE_CREDIT for term in weights.keys() & (around | above)}
     sentences = []
     for start, end in sentence_spans(passage.text):
         own = set(document_terms(passage.text[start:end]))
         said = sum(weight for term, weight in weights.items() if term in own)
-        covered = said + CONTEXT_CREDIT * (nearby - said)
-        sentences.append(Candidate(found, start, end, said / total, covered / total))
+        near = sum(weight * shares.get(term, 0.0) for term, weight in weights.items() if term not in own)
+        sentences.append(Candidate(found, start, end, said / total, (said + near) / total))
     return tuple(sentences)

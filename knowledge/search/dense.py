@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING, Literal
 from urllib.parse import urlsplit
 
@@ -17,7 +17,7 @@ from knowledge.errors import KnowledgeError
 from knowledge.search.entries import Hit
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
     from pathlib import Path
 
     from chromadb.api import ClientAPI
@@ -35,26 +35,31 @@ _SAMPLE = 50
 
 
 class DenseIndex:
-    """Finds passages by the nearness of their embeddings (cosine)."""
+    """Finds passages by the nearness of their embeddings (cosine).
 
-    def __init__(self, client: ClientAPI, name: str) -> None:
-        self._client = client
+    Args:
+        connect: Opens a client of Chroma.
+        name: The collection's; made when missing.
+    """
+
+    def __init__(self, connect: Callable[[], ClientAPI], name: str) -> None:
+        self._connect = connect
         self._name = name
+        self._client = connect()
         self._collection = self._open()
 
     def replace(self, document_ids: Iterable[str], entries: Sequence[Entry], vectors: Mapping[str, Vector]) -> None:
-        """Takes these documents out and puts the entries in, each with the vector of its text's hash."""
-        gone = sorted(set(document_ids))
-        with _told():
-            for start in range(0, len(gone), _AT_ONCE):
-                self._collection.delete(where=_of_documents(gone[start : start + _AT_ONCE]))
-            for start in range(0, len(entries), _AT_ONCE):
-                part = entries[start : start + _AT_ONCE]
-                self._collection.upsert(
-                    ids=[entry.passage_id for entry in part],
-                    embeddings=[vectors[entry.text_hash].tolist() for entry in part],
-                    metadatas=[{"document": entry.document_id} for entry in part],
-                )
+        """Takes these documents out and puts the entries in, each with the vector of its text's hash.
+
+        Raises:
+            KnowledgeError: It was not written, or only a part of it.
+        """
+        try:
+            with _told():
+                self._write(sorted(set(document_ids)), entries, vectors)
+        except KnowledgeError:
+            self._reconnect()
+            raise
 
     def search(self, vector: Vector, limit: int, within: Sequence[str] | None = None) -> tuple[Hit, ...]:
         """The nearest passages, best first, with their cosine.
@@ -112,6 +117,24 @@ class DenseIndex:
         if isinstance(self._client, Client):
             self._client.close()
 
+    def _write(self, gone: Sequence[str], entries: Sequence[Entry], vectors: Mapping[str, Vector]) -> None:
+        for start in range(0, len(gone), _AT_ONCE):
+            self._collection.delete(where=_of_documents(gone[start : start + _AT_ONCE]))
+        for start in range(0, len(entries), _AT_ONCE):
+            part = entries[start : start + _AT_ONCE]
+            self._collection.upsert(
+                ids=[entry.passage_id for entry in part],
+                embeddings=[vectors[entry.text_hash].tolist() for entry in part],
+                metadatas=[{"document": entry.document_id} for entry in part],
+            )
+
+    def _reconnect(self) -> None:
+        """An embedded client that failed to write twice on a full disk never returns from the third time."""
+        with suppress(KnowledgeError), _told():
+            self.close()
+            self._client = self._connect()
+            self._collection = self._open()
+
     def _open(self) -> Collection:
         return self._client.get_or_create_collection(
             self._name, configuration={"hnsw": {"space": "cosine"}}, embedding_function=None
@@ -126,7 +149,7 @@ def open_folder(folder: Path, name: str) -> DenseIndex:
     """
     folder.mkdir(parents=True, exist_ok=True)
     with _told():
-        return DenseIndex(chromadb.PersistentClient(path=str(folder), settings=_quiet()), name)
+        return DenseIndex(lambda: chromadb.PersistentClient(path=str(folder), settings=_quiet()), name)
 
 
 def open_server(address: str, name: str) -> DenseIndex:
@@ -136,10 +159,9 @@ def open_server(address: str, name: str) -> DenseIndex:
         KnowledgeError: The server does not answer.
     """
     url = urlsplit(address)
-    host, port = url.hostname or "localhost", url.port or 8000
+    host, port, ssl = url.hostname or "localhost", url.port or 8000, url.scheme == "https"
     with _told():
-        client = chromadb.HttpClient(host=host, port=port, ssl=url.scheme == "https", settings=_quiet())
-        return DenseIndex(client, name)
+        return DenseIndex(lambda: chromadb.HttpClient(host=host, port=port, ssl=ssl, settings=_quiet()), name)
 
 
 def _of_documents(names: Sequence[str]) -> Where:
@@ -153,8 +175,11 @@ def _quiet() -> Settings:
 
 @contextmanager
 def _told() -> Iterator[None]:
-    """Chroma's own errors, and those of the way to its server, as one that a person is told."""
+    """Chroma's own errors, and those of the way to its server, as one that a person is told.
+
+    A client that is closed meanwhile has lost its attributes.
+    """
     try:
         yield
-    except (ChromaError, httpx.HTTPError, ValueError, RuntimeError, OSError) as error:
+    except (ChromaError, httpx.HTTPError, ValueError, RuntimeError, OSError, AttributeError) as error:
         raise KnowledgeError("meaning-index-failed", reason=type(error).__name__) from error

@@ -7,8 +7,8 @@ import re
 _ENGLISH = """
 a about actually all am an and any are as at be been being but by can could did do does doing during for
 from had happen happened happens has have having he her his how i if in into is it its just long longer
-many may me mean means might much my no not of often on or our out really shall she should so some such
-than that the their them then there these they this those to up us was we were what when where which who
+many may me mean means might much my need needed needs no not of often on or our out really shall she should so some such
+than that the their them then there these they this those to up us want wanted wants was we were what when where which who
 whom whose why will with worth would you your
 """
 
