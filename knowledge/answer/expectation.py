@@ -1,17 +1,18 @@
 """What kind of thing a question asks for, and whether a sentence holds such a thing. Pure.
 
-A question for a number is not answered by a sentence without one, however many of its words it shares.
+A question for a number or a time is not answered by a sentence without one, however many of its words it shares.
 """
 
 from __future__ import annotations
 
 import re
+from enum import Enum
 
 from knowledge.search.tokens import fold
 
 _ASKS_NUMBER = re.compile(
     r"""
-    多少 | 几(?!乎|何|种|类|家) | 多[久长高大] | 百分之几
+    多少 | 几(?!乎|何|种|类|家) | 多[长高大] | 百分之几
     | (?:阈值|门槛|分数线|费率|税率|比例|金额|额度|上限|下限|期限|时限|截止|佣金|保证金|罚款|定金|年费)
       [^，。]{0,6}(?:是|为|要|怎么收)
     | \bhow\s+(?:much|many|long|often|soon|old|large|big|high|low)\b
@@ -23,7 +24,7 @@ _ASKS_NUMBER = re.compile(
 )
 
 _ASKS_TIME = re.compile(
-    r"什么时候|何时|几时|啥时候|哪一?[天年月日]|哪个月|从何时|\bwhen\b|\bwhat\s+(?:date|day|year|month)\b|\bsince\s+when\b",
+    r"什么时候|何时|几时|啥时候|啥时|哪一?[天年月日]|哪个月|从何时|多久|\bwhen\b|\bwhat\s+(?:date|day|year|month)\b|\bsince\s+when\b",
     re.IGNORECASE,
 )
 
@@ -38,12 +39,41 @@ _NUMBER = re.compile(
 )
 
 
-def asks_number(question: str) -> bool:
-    """Whether only a number, amount or date can answer."""
+_TIME = re.compile(
+    r"""
+    \d\s*(?:年|个?月|日|号|天|周|小时|分钟|时|点|季度) | \d{4}-\d{2} | \d:\d{2}
+    | [一二三四五六七八九十两半]+(?:年|个?月|日|天|周|小时|季度)
+    | \b(?:january|february|march|april|may|june|july|august|september|october|november|december
+          |monday|tuesday|wednesday|thursday|friday|saturday|sunday|today|tomorrow|midnight|noon|immediately)\b
+    | \b(?:\d+|one|two|three|seven|ten|each|every)\s*(?:working\s+|business\s+|calendar\s+)?
+      (?:minutes?|hours?|days?|weeks?|months?|quarters?|years?)\b
+    | \b(?:19|20)\d{2}\b
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
+
+
+class Expectation(Enum):
+    """What alone can answer some questions."""
+
+    NUMBER = "a number or an amount"
+    TIME = "a date or a span of time"
+
+
+def expectation(question: str) -> Expectation | None:
+    """What the answer must hold, or None where words can answer."""
     folded = fold(question)
-    return bool(_ASKS_NUMBER.search(folded) or _ASKS_TIME.search(folded))
+    if _ASKS_TIME.search(folded):
+        return Expectation.TIME
+    return Expectation.NUMBER if _ASKS_NUMBER.search(folded) else None
+
+
+def holds(sentence: str, expected: Expectation) -> bool:
+    """Whether a sentence states such a thing, in digits or words."""
+    pattern = _TIME if expected is Expectation.TIME else _NUMBER
+    return bool(pattern.search(fold(sentence)))
 
 
 def holds_number(sentence: str) -> bool:
     """Whether a sentence states a number, in digits or words."""
-    return bool(_NUMBER.search(fold(sentence)))
+    return holds(sentence, Expectation.NUMBER)

@@ -32,7 +32,7 @@ A rule's consequence often stands in the sentence after the one that names the c
 """
 
 ADJOINING_BONUS = 0.03
-"""How much more a sentence is worth for standing beside a chosen one, or for the number that is asked for."""
+"""How much more a sentence is worth for standing beside a chosen one, or for the number or time that is asked for."""
 
 LAST_NARROW = 0x2E7F
 """The last character that takes a Latin letter's room; behind it the Chinese ones begin."""
@@ -88,16 +88,16 @@ def _goes_with(each: Scored, best: Scored, chosen: Sequence[Candidate]) -> bool:
     if near_best and (each.confidence >= 1.0 or _adjoins(each.candidate, chosen)):
         return True
     comes_after = any(_joined(other, each.candidate) for other in chosen)
-    return (comes_after or _tells_number(each, best)) and _has_room(each.candidate, chosen)
+    return (comes_after or _meets_beside(each, best)) and _has_room(each.candidate, chosen)
 
 
 def _belongs(each: Scored, best: Scored, chosen: Sequence[Candidate]) -> bool:
-    return _adjoins(each.candidate, chosen) or _tells_number(each, best)
+    return _adjoins(each.candidate, chosen) or _meets_beside(each, best)
 
 
-def _tells_number(each: Scored, best: Scored) -> bool:
-    """Whether it states a number in the passage of the best sentence, where the question asks for one."""
-    return each.number is True and each.candidate.found is best.candidate.found
+def _meets_beside(each: Scored, best: Scored) -> bool:
+    """Whether it states what the question asks for, a number or a time, in the passage of the best sentence."""
+    return each.meets is True and each.candidate.found is best.candidate.found
 
 
 def _adjoins(candidate: Candidate, chosen: Sequence[Candidate]) -> bool:

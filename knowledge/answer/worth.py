@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from knowledge.answer.expectation import asks_number, holds_number
+from knowledge.answer.expectation import Expectation, expectation, holds
 from knowledge.answer.support import Candidate, candidates
 from knowledge.search.tokens import document_terms, question_terms
 
@@ -24,11 +24,11 @@ NEEDED_BY_WORDS = 0.22
 NEEDED_BY_BOTH = 0.4
 """The same where the model reads question and sentence; cosines are higher than shares of words."""
 
-WITHOUT_NUMBER = 0.5
-"""What is left of a sentence's support when the question asks for a number and its passage has none."""
+UNMET = 0.5
+"""What is left of a sentence's support when the question asks for a number or time and its passage has none."""
 
-NUMBER_NEARBY = 0.85
-"""The same where another sentence of the passage has a number: that one is then quoted with it."""
+MET_NEARBY = 0.85
+"""The same where another sentence of the passage has one: that one is then quoted with it."""
 
 QUOTED_WEIGHT = 3.0
 """How much more the terms count that a question puts in quotation marks: they name what it is about."""
@@ -46,13 +46,13 @@ class Scored:
     Attributes:
         confidence: Its support as a share of what is needed; 1 or more is an answer.
         worth: What ranks it among the others.
-        number: Whether it states a number; None where the question asks for none.
+        meets: Whether it states the number or time that the question asks for; None where it asks for neither.
     """
 
     candidate: Candidate
     confidence: float
     worth: float
-    number: bool | None
+    meets: bool | None
 
 
 def score_sentences(
@@ -74,7 +74,7 @@ def score_sentences(
         for each in _score_passage(
             candidates(passage, weights),
             cosines,
-            number=asks_number(question),
+            expected=expectation(question),
             fit=passage.score / best_passage if best_passage > 0 else 0.0,
         )
     ]
@@ -91,21 +91,21 @@ def _weights(question: str, rarity: Mapping[str, float]) -> dict[str, float]:
 
 
 def _score_passage(
-    sentences: Sequence[Candidate], cosines: Mapping[str, float], *, number: bool, fit: float
+    sentences: Sequence[Candidate], cosines: Mapping[str, float], *, expected: Expectation | None, fit: float
 ) -> Iterator[Scored]:
     """Words and meaning count alike where the model reads the sentence; words alone elsewhere."""
-    with_number = [holds_number(sentence.text) if number else None for sentence in sentences]
-    without = NUMBER_NEARBY if any(with_number) else WITHOUT_NUMBER
-    for sentence, numbered in zip(sentences, with_number, strict=True):
+    meeting = [holds(sentence.text, expected) if expected else None for sentence in sentences]
+    without = MET_NEARBY if any(meeting) else UNMET
+    for sentence, meets in zip(sentences, meeting, strict=True):
         cosine = _nearness(sentence, cosines)
         if cosine is None:
             support, needed = sentence.covered, NEEDED_BY_WORDS
         else:
             support, needed = (sentence.covered + max(0.0, cosine)) / 2, NEEDED_BY_BOTH
-        if numbered is False:
+        if meets is False:
             support *= without
         worth = SUPPORT_WEIGHT * support + sentence.said / 2 + fit / 2
-        yield Scored(sentence, support / needed, worth, numbered)
+        yield Scored(sentence, support / needed, worth, meets)
 
 
 def _nearness(candidate: Candidate, cosines: Mapping[str, float]) -> float | None:

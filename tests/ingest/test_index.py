@@ -28,8 +28,21 @@ if TYPE_CHECKING:
 
 ROOT = Path(__file__).parents[2]
 
-NUMBERS = "alpha bravo charlie delta echo foxtrot golf hotel india juliett kilo lima".split()
-RULES = tuple(new_version(f"The deposit of category {each} is due.", key=each) for each in NUMBERS)
+CATEGORIES = (
+    "alpha",
+    "bravo",
+    "charlie",
+    "delta",
+    "echo",
+    "foxtrot",
+    "golf",
+    "hotel",
+    "india",
+    "juliett",
+    "kilo",
+    "lima",
+)
+RULES = tuple(new_version(f"The deposit of category {each} is due.", key=each) for each in CATEGORIES)
 
 
 def add(knowledge: Knowledge) -> None:
@@ -40,8 +53,8 @@ def add(knowledge: Knowledge) -> None:
 def assert_every_rule_is_found_once(knowledge: Knowledge) -> None:
     assert held(knowledge.indexes) == (len(RULES), len(RULES))
     assert knowledge.lag() == 0
-    for number, rule in zip(NUMBERS, RULES, strict=True):
-        found = texts(find(knowledge, f"category {number}"))
+    for category, rule in zip(CATEGORIES, RULES, strict=True):
+        found = texts(find(knowledge, f"category {category}"))
         assert found[0] == rule.text
         assert len(found) == len(set(found))
 

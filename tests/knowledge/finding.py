@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from knowledge.door import Knowledge
     from knowledge.search.indexes import Indexes
     from knowledge.store.adding import Added
-    from knowledge.types import Found, NewVersion
+    from knowledge.types import Found, Language, NewVersion
 
 TODAY = date(2021, 11, 1)
 
@@ -37,7 +37,7 @@ def find(
     limit: int = 40,
 ) -> tuple[Found, ...]:
     """What retrieval answers."""
-    language = "zh" if is_chinese(question) else "en"
+    language: Language = "zh" if is_chinese(question) else "en"
     return retrieve(knowledge.search, Question(question, language, on, board, platform), limit)
 
 

@@ -34,7 +34,8 @@ TEXTS = {
 
 
 def entry(passage_id: str, text: str) -> Entry:
-    return Entry(passage_id, passage_id.split(".")[0], f"A title\n{text}", text)
+    document_id, _, _ = passage_id.partition(".")
+    return Entry(passage_id, document_id, f"A title\n{text}", text)
 
 
 ENTRIES = [entry(*each) for each in TEXTS.items()]
@@ -167,7 +168,8 @@ from knowledge.search.entries import Entry
 signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
 _, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
 entries = [Entry(f"a.1.{number}", "a", str(number), "") for number in range(500)]
-vectors = dict(zip((each.text_hash for each in entries), np.eye(500, dtype=np.float32)))
+random = np.random.default_rng(1).normal(size=(500, 300)).astype(np.float32)
+vectors = dict(zip((each.text_hash for each in entries), random / np.linalg.norm(random, axis=1, keepdims=True)))
 index = open_folder(Path(sys.argv[1]), "board")
 resource.setrlimit(resource.RLIMIT_FSIZE, (200_000, hard))
 for _ in range(3):
@@ -177,7 +179,7 @@ for _ in range(3):
         print(error.key)
 resource.setrlimit(resource.RLIMIT_FSIZE, (hard, hard))
 index.replace(["a"], entries, vectors)
-print(index.count(), index.search(np.eye(500, dtype=np.float32)[7], 1)[0].passage_id)
+print(index.count(), index.search(vectors[entries[7].text_hash], 1)[0].passage_id)
 """
 
 

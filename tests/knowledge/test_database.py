@@ -5,7 +5,7 @@ from __future__ import annotations
 import threading
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
-from datetime import UTC, datetime
+from datetime import datetime
 from time import monotonic, sleep
 from typing import TYPE_CHECKING
 
@@ -16,7 +16,7 @@ from sqlmodel import col, select
 from knowledge.errors import KnowledgeError
 from knowledge.migrations import migrate
 from knowledge.store.database import Database, open_database
-from knowledge.store.tables import BoardRow, PlatformRow, VersionRow
+from knowledge.store.tables import BoardRow, PassageRow, PlatformRow
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -86,11 +86,16 @@ def test_a_reader_does_not_wait_for_a_writer(database: Database) -> None:
             assert position_of(reading).position == 1
 
 
-def test_a_reader_cannot_write(database: Database) -> None:
-    set_position(database, 1)
-    with pytest.raises(KnowledgeError) as told, database.reading() as session:
+def write_while_reading(database: Database) -> None:
+    with database.reading() as session:
         position_of(session).position = 2
         session.flush()
+
+
+def test_a_reader_cannot_write(database: Database) -> None:
+    set_position(database, 1)
+    with pytest.raises(KnowledgeError) as told:
+        write_while_reading(database)
     assert told.value.key == "database-failed"
     with database.reading() as session:
         assert position_of(session).position == 1
@@ -105,23 +110,27 @@ def test_a_writer_may_write_on_the_connection_that_a_reader_has_used(database: D
             assert position_of(session).position == position
 
 
-def test_an_error_inside_undoes_everything(database: Database) -> None:
-    set_position(database, 1)
-    with pytest.raises(ZeroDivisionError), database.writing() as session:
+def write_and_fail(database: Database) -> None:
+    with database.writing() as session:
         position_of(session).position = 2
         session.flush()
         position_of(session).position = 1 // 0
+
+
+def test_an_error_inside_undoes_everything(database: Database) -> None:
+    set_position(database, 1)
+    with pytest.raises(ZeroDivisionError):
+        write_and_fail(database)
     with database.reading() as session:
         assert position_of(session).position == 1
 
 
 def test_a_row_that_points_nowhere_is_refused_on_every_connection(database: Database) -> None:
-    orphan = {"document_id": "nowhere", "number": 1, "kind": "policy", "title": "t", "source": "s"}
-    rest = {"media_type": "text/plain", "language": "en", "bytes_hash": "b", "text_hash": "h", "text": "t"}
-
     def add_orphan() -> str:
         with pytest.raises(KnowledgeError) as told, database.writing() as session:
-            session.add(VersionRow(**orphan, **rest, added=datetime(2021, 11, 1, tzinfo=UTC)))
+            session.add(
+                PassageRow(id="p", document_id="nowhere", version=1, ordinal=0, start=0, end=1, text="t", headings=[])
+            )
         return told.value.key
 
     with database.reading(), ThreadPoolExecutor(2) as pool:  # the reader holds the first connection

@@ -253,7 +253,9 @@ def test_an_index_whose_folder_was_removed_is_built_anew(
         assert held(knowledge.indexes) == (PASSAGES, READABLE)
 
 
-@pytest.mark.parametrize("torn", ["", '{"identity": "', '{"identity": "x"}', "[1]", '{"identity": "x", "position": "y"}'])
+@pytest.mark.parametrize(
+    "torn", ["", '{"identity": "', '{"identity": "x"}', "[1]", '{"identity": "x", "position": "y"}']
+)
 def test_a_torn_cursor_makes_the_index_anew(opening: Opening, settings: KnowledgeSettings, torn: str) -> None:
     with opening() as knowledge:
         keep(knowledge, *RULES)

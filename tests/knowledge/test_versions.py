@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date, timedelta
+from typing import TYPE_CHECKING
 
 from hypothesis import given
 from hypothesis import strategies as st
 
 from knowledge.rules.versions import effective_end, in_force, next_change, stated_interval
-from knowledge.types import Version
 from tests.fakes.documents import dated
+
+if TYPE_CHECKING:
+    from knowledge.types import Version
 
 JULY, OLD = date(2021, 7, 1), date(2021, 7, 15)
 OCTOBER, NEW = date(2021, 10, 9), date(2021, 10, 15)
