@@ -5,8 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import click
-from rich.markup import escape
-from rich.table import Table
 
 from knowledge.contract import digest_json
 from knowledge.digest import compose_digest, parse_week, week_of
@@ -19,7 +17,7 @@ from knowledge.store.database import open_database
 from knowledge.types import DEFAULT_BOARD
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
     from datetime import date
 
     from knowledge.digest import Digest
@@ -37,7 +35,7 @@ def list_documents(terminal: Terminal) -> None:
         if not documents:
             terminal.print(terminal.say("list-empty"))
             return
-        terminal.out.print(_table(knowledge, terminal, list(documents.values())))
+        _print_list(knowledge, terminal, documents.values())
 
 
 @click.command()
@@ -110,27 +108,22 @@ def print_digest(terminal: Terminal, composed: Digest) -> None:
                 terminal.print(f"    “{citation.quote}”{place}", style="dim")
 
 
-def _table(knowledge: Knowledge, terminal: Terminal, documents: Sequence[Sequence[Version]]) -> Table:
+def _print_list(knowledge: Knowledge, terminal: Terminal, documents: Iterable[Sequence[Version]]) -> None:
+    """A document in two lines, by platform and rank: what it is, then its kind and dates."""
     today = knowledge.today()
     names = {platform.key: platform.name(terminal.language) for platform in knowledge.boards.platforms()}
-    table = Table(box=None, pad_edge=False)
-    for column in ("id", "title", "kind", "platform", "version", "published", "effective"):
-        table.add_column(terminal.say(f"list-{column}"), no_wrap=column == "id")
-    rows = []
-    for versions in documents:
-        current = in_force(versions, today) or versions[-1]
-        rows.append((current.platform or "", current.kind.rank, current.title, current))
-    for _, _, _, version in sorted(rows, key=lambda row: row[:3]):
-        table.add_row(
-            version.document_id,
-            escape(version.title),
-            version.kind.value,
-            names.get(version.platform or "", ""),
-            str(version.number),
-            _day(version.published),
-            _day(version.effective_from),
+    current = [in_force(versions, today) or versions[-1] for versions in documents]
+    for version in sorted(current, key=lambda each: (each.platform or "", each.kind.rank, each.title)):
+        terminal.print(f"{version.document_id}  {version.title}")
+        details = terminal.say(
+            "list-details",
+            kind=version.kind.value,
+            platform=names.get(version.platform or "", "–"),
+            number=str(version.number),
+            published=_day(version.published),
+            start=_day(version.effective_from),
         )
-    return table
+        terminal.print(f"{'':14}{details}", style="dim")
 
 
 def _day(day: date | None) -> str:

@@ -137,6 +137,16 @@ def test_the_doctor_says_where_things_are(board: Board) -> None:
     assert "up to date" in done.stdout
 
 
+def test_what_is_loaded_is_listed_and_shown(board: Board) -> None:
+    [first, *_] = board.json("add", str(RULES / "dsr-2021-07.md"), str(RULES / "dsr-2021-10.md"))["documents"]
+    listed = board("list").stdout
+    assert first["document_id"] in listed
+    assert "version 2 · published 2021-10-09 · in force from 2021-10-15" in listed
+    shown = board("show", first["document_id"]).stdout
+    assert "Version 1 · policy · published 2021-07-01 · in force 2021-07-15 to 2021-10-15" in shown
+    assert "低于4.6分" in shown
+
+
 def test_the_digest_is_json_for_scripts(board: Board) -> None:
     board("add", str(SAMPLES))
     digest = board.json("digest", "--week", "2021-W42")
