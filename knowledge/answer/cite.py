@@ -44,7 +44,7 @@ def cite(
         else:
             begin = candidate.start
         number = len(citations) + 1
-        quote = candidate.found.passage.text[begin : candidate.end]
+        quote = candidate.text if candidate.is_heading else candidate.found.passage.text[begin : candidate.end]
         citations.append(citation_of(number, candidate.found, quote, versions))
         sentences.append(Sentence(candidate.text, (number,)))
         previous = candidate
@@ -67,6 +67,8 @@ def _neighbours(one: Candidate, other: Candidate) -> bool:
     """Whether only white space stands between two sentences of one passage."""
     return (
         one.found.passage_id == other.found.passage_id
+        and not one.is_heading
+        and not other.is_heading
         and one.end <= other.start
         and not one.found.passage.text[one.end : other.start].strip()
     )

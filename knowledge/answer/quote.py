@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from knowledge.answer.support import reading_weight
 from knowledge.answer.worth import Scored, score_sentences
 
 if TYPE_CHECKING:
@@ -33,9 +34,6 @@ A rule's consequence often stands in the sentence after the one that names the c
 
 ADJOINING_BONUS = 0.03
 """How much more a sentence is worth for standing beside a chosen one, or for the number or time that is asked for."""
-
-LAST_NARROW = 0x2E7F
-"""The last character that takes a Latin letter's room; behind it the Chinese ones begin."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,17 +105,13 @@ def _adjoins(candidate: Candidate, chosen: Sequence[Candidate]) -> bool:
 
 def _joined(first: Candidate, second: Candidate) -> bool:
     """Whether the second comes right after the first in one passage."""
-    if first.found is not second.found or first.end > second.start:
+    if first.found is not second.found or second.is_heading or first.end > second.start:
         return False
     return not first.found.passage.text[first.end : second.start].strip()
 
 
 def _has_room(candidate: Candidate, chosen: Sequence[Candidate]) -> bool:
-    return sum(_weight(each.text) for each in (*chosen, candidate)) <= RUN_ON_WEIGHT
-
-
-def _weight(text: str) -> float:
-    return sum(1.0 if ord(character) > LAST_NARROW else 0.4 for character in text)
+    return sum(reading_weight(each.text) for each in (*chosen, candidate)) <= RUN_ON_WEIGHT
 
 
 def _same(one: Candidate, other: Candidate) -> bool:

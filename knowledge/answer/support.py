@@ -25,27 +25,41 @@ HEADING_CREDIT = 0.8
 """Share of a term's weight for a sentence under a heading that says it: the heading is about just this."""
 
 
+STATEMENT_WEIGHT = 16.0
+"""From here on a heading may say something by itself, as in an article, and not only name what follows."""
+
+LAST_NARROW = 0x2E7F
+"""The last character that takes a Latin letter's room; behind it the Chinese ones begin."""
+
+
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """A sentence that may be quoted.
+    """A sentence that may be quoted: of a passage, or the heading above it where that is a statement.
 
     Attributes:
-        start: Offset in the passage.
-        end: Offset after the last character.
+        text: The sentence, verbatim.
+        start: Offset in the passage; a heading stands before the passage, at 0.
+        end: Offset after the last character; 0 for a heading.
         said: Share of the question's weight in the sentence itself, 0 to 1.
         covered: The same with credit for its surroundings.
     """
 
     found: Found
+    text: str
     start: int
     end: int
     said: float
     covered: float
 
     @property
-    def text(self) -> str:
-        """The sentence, verbatim."""
-        return self.found.passage.text[self.start : self.end]
+    def is_heading(self) -> bool:
+        """Whether it is the heading above its passage."""
+        return self.end == 0
+
+
+def reading_weight(text: str) -> float:
+    """How long a text is to its reader: a Chinese character counts 1, any other 0.4."""
+    return sum(1.0 if ord(character) > LAST_NARROW else 0.4 for character in text)
 
 
 def candidates(found: Found, weights: Mapping[str, float]) -> tuple[Candidate, ...]:
@@ -62,10 +76,12 @@ def candidates(found: Found, weights: Mapping[str, float]) -> tuple[Candidate, .
     around = set(document_terms(f"{found.version.title}\n{passage.text}"))
     above = set(document_terms("\n".join(passage.place.headings)))
     shares = {term: HEADING_CREDIT if term in above else PASSAGE_CREDIT for term in weights.keys() & (around | above)}
+    spans = [(passage.text[start:end], start, end) for start, end in sentence_spans(passage.text)]
+    statements = [heading for heading in passage.place.headings[-1:] if reading_weight(heading) >= STATEMENT_WEIGHT]
     sentences = []
-    for start, end in sentence_spans(passage.text):
-        own = set(document_terms(passage.text[start:end]))
+    for text, start, end in (*((heading, 0, 0) for heading in statements), *spans):
+        own = set(document_terms(text))
         said = sum(weight for term, weight in weights.items() if term in own)
         near = sum(weight * shares.get(term, 0.0) for term, weight in weights.items() if term not in own)
-        sentences.append(Candidate(found, start, end, said / total, (said + near) / total))
+        sentences.append(Candidate(found, text, start, end, said / total, (said + near) / total))
     return tuple(sentences)

@@ -33,8 +33,11 @@ MET_NEARBY = 0.85
 QUOTED_WEIGHT = 3.0
 """How much more the terms count that a question puts in quotation marks: they name what it is about."""
 
-SUPPORT_WEIGHT = 1.5
-"""How much support counts in a sentence's worth, beside half of what it says itself and half of its passage's fit."""
+SUPPORT_WEIGHT = 2.0
+"""How much support counts in a sentence's worth, beside half of what it says itself."""
+
+FIT_WEIGHT = 0.3
+"""How much the fit of its passage counts, as a share of the best passage's."""
 
 _QUOTED = re.compile(r"[\"“”「『《]([^\"“”」』》]{2,40})[\"“”」』》]")
 
@@ -104,7 +107,7 @@ def _score_passage(
             support, needed = (sentence.covered + max(0.0, cosine)) / 2, NEEDED_BY_BOTH
         if meets is False:
             support *= without
-        worth = SUPPORT_WEIGHT * support + sentence.said / 2 + fit / 2
+        worth = SUPPORT_WEIGHT * support + sentence.said / 2 + FIT_WEIGHT * fit
         yield Scored(sentence, support / needed, worth, meets)
 
 

@@ -12,7 +12,7 @@ from knowledge.errors import KnowledgeError
 from knowledge.search import tokens
 from knowledge.search.lexical import LexicalIndex
 from knowledge.search.probe import Probe
-from knowledge.search.seal import seal, unseal
+from knowledge.search.seal import seal
 from knowledge.search.track import Track
 
 if TYPE_CHECKING:
@@ -145,8 +145,6 @@ class Indexes:
         return Probe(channel, track.folder, self._collection)
 
     def _open_indexes(self) -> None:
-        for track in (self.words, self.meaning):
-            unseal(track.folder)
         self.lexical = LexicalIndex(self.words.folder, writable=True)
         try:
             self.open_meaning()

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Literal
 
 from knowledge.search.lexical import LexicalIndex
-from knowledge.search.seal import intact
+from knowledge.search.seal import intact, unseal
 from knowledge.search.tokens import question_terms
 
 TIMEOUT_S = 60.0
@@ -47,6 +47,7 @@ def main(arguments: list[str]) -> None:
     channel, folder, name = arguments
     if not intact(Path(folder)):
         sys.exit(1)
+    unseal(Path(folder))  # to open an index is to change it
     if channel == "lexical":
         lexical = LexicalIndex(Path(folder), writable=False)
         lexical.count()

@@ -170,12 +170,8 @@ write = DenseIndex.replace
 where = sys.argv[2]
 if where == "words written, cursor not":
     LexicalIndex.replace = then_die(LexicalIndex.replace)
-elif where == "texts embedded, not kept":
-    FakeEmbedder.embed = die
 elif where == "old vectors out, new ones not in":
     DenseIndex.replace = then_die(lambda dense, names, entries, vectors: write(dense, names, [], {}))
-elif where == "vectors written, cursor not":
-    DenseIndex.replace = then_die(write)
 index.CHANGES_AT_ONCE = 4
 with open_knowledge(KnowledgeSettings(data_dir=Path(sys.argv[1])), embedder=FakeEmbedder()) as knowledge:
     index.follow(knowledge)
@@ -187,12 +183,7 @@ def test_a_process_killed_anywhere_loses_nothing_and_doubles_nothing(settings: K
     with open_knowledge(settings, embedder=FakeEmbedder()) as knowledge:
         keep(knowledge, *RULES[:4])
         add(knowledge)
-    for where in (
-        "words written, cursor not",
-        "texts embedded, not kept",
-        "vectors written, cursor not",
-        "old vectors out, new ones not in",
-    ):
+    for where in ("words written, cursor not", "old vectors out, new ones not in"):
         killed = subprocess.run([sys.executable, "-c", KILLED, str(settings.data_dir), where], cwd=ROOT, check=False)
         assert killed.returncode == -signal.SIGKILL, where
     embedder = FakeEmbedder()

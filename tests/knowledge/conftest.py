@@ -8,7 +8,6 @@ import subprocess
 import tempfile
 import warnings
 from contextlib import closing
-from itertools import count
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -22,8 +21,6 @@ from knowledge.store.documents import Documents
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-
-_names = count()
 
 
 class Workplace(BaseSettings):
@@ -62,9 +59,9 @@ def database_address(request: pytest.FixtureRequest, tmp_path: Path) -> str:
     if request.param == "sqlite":
         return f"sqlite:///{tmp_path / 'board.sqlite3'}"
     server: str = request.getfixturevalue("postgresql")
-    name = f"board_{next(_names)}"
-    _command(server, f"CREATE DATABASE {name}")
-    return server.replace("postgresql://postgres:@/postgres?", f"postgresql+psycopg://postgres:@/{name}?")
+    _command(server, "DROP SCHEMA public CASCADE")
+    _command(server, "CREATE SCHEMA public")
+    return server.replace("postgresql://", "postgresql+psycopg://")
 
 
 @pytest.fixture

@@ -146,7 +146,7 @@ def test_a_lock_held_for_seconds_is_waited_for(database: Database) -> None:
         with database.writing() as session:
             position_of(session).position = 1
             held.set()
-            sleep(2.0)
+            sleep(1.5)
 
     with ThreadPoolExecutor(1) as pool:
         holding = pool.submit(hold)

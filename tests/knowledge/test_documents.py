@@ -158,8 +158,9 @@ def test_every_passage_is_the_slice_of_its_text_that_its_offsets_name(documents:
     assert all(kept[passage.start : passage.end] == passage.text for passage in passages)
 
 
-def test_more_documents_than_fit_one_statement_are_read(documents: Documents) -> None:
-    added = add(documents, *(new_version(f"Rule {number}.", key=f"rule {number}") for number in range(520)))
+def test_more_documents_than_fit_one_statement_are_read(documents: Documents, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("knowledge.store.documents._AT_ONCE", 3)
+    added = add(documents, *(new_version(f"Rule {number}.", key=f"rule {number}") for number in range(8)))
     names = [each.document_id for each in added]
     assert documents.versions(names).keys() == set(names)
     assert documents.passages(names).keys() == {(name, 1) for name in names}

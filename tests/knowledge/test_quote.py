@@ -63,6 +63,20 @@ def test_a_heading_tells_what_its_sentences_are_about() -> None:
     assert with_heading.confidence > without.confidence
 
 
+def test_a_heading_that_is_a_statement_is_quoted_by_itself() -> None:
+    heading = "抖音小店没有天猫那样的流量回流，因此不是闭环"
+    passages = [found("平台目前只提供交易工具。商家没有自己的位置。", headings=(heading,))]
+    choice = choose("抖音小店为什么不是闭环", passages, {}, {})
+    sentences, citations = cite(choice.sentences, {})
+    assert sentences[0].text == heading
+    assert citations[0].quote == heading
+
+
+def test_a_heading_that_only_names_what_follows_is_not_quoted() -> None:
+    passages = [found("保证金为2000元。", headings=("保证金",))]
+    assert chosen("保证金", *passages) == ["保证金为2000元。"]
+
+
 def test_nearness_in_meaning_supports_a_sentence_that_words_it_otherwise() -> None:
     passage = found("You will not bypass the store.")
     alone = choose("avoid opening a store", [passage], {}, {passage.passage.text: 0.1})
