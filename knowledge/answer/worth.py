@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING
 
 from knowledge.answer.expectation import Expectation, expectation, holds
 from knowledge.answer.support import Candidate, candidates
-from knowledge.search.tokens import document_terms, question_terms
+from knowledge.search.tokens import document_terms, is_chinese, question_terms
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from knowledge.types import Found
+    from knowledge.types import Found, Language
 
 HEADING_CREDIT = 0.9
 """Share of a heading's nearness in meaning that goes to the sentences below it."""
@@ -38,6 +38,9 @@ SUPPORT_WEIGHT = 2.0
 
 FIT_WEIGHT = 0.3
 """How much the fit of its passage counts, as a share of the best passage's."""
+
+SAME_LANGUAGE = 0.3
+"""How much more a sentence is worth in the question's own language: of two that say the same, it is read at once."""
 
 _QUOTED = re.compile(r"[\"“”「『《]([^\"“”」』》]{2,40})[\"“”」』》]")
 
@@ -71,6 +74,7 @@ def score_sentences(
     """
     weights = _weights(question, rarity)
     best_passage = found[0].score if found else 0.0
+    language: Language = "zh" if is_chinese(question) else "en"
     scored = [
         each
         for passage in found
@@ -78,10 +82,16 @@ def score_sentences(
             candidates(passage, weights),
             cosines,
             expected=expectation(question),
-            fit=passage.score / best_passage if best_passage > 0 else 0.0,
+            base=_base(passage, best_passage, language),
         )
     ]
     return sorted(scored, key=lambda each: (-each.worth, each.candidate.found.passage_id, each.candidate.start))
+
+
+def _base(found: Found, best_passage: float, language: Language) -> float:
+    """What every sentence of a passage is worth for the passage's sake."""
+    fit = found.score / best_passage if best_passage > 0 else 0.0
+    return FIT_WEIGHT * fit + (SAME_LANGUAGE if found.version.language == language else 0.0)
 
 
 def _weights(question: str, rarity: Mapping[str, float]) -> dict[str, float]:
@@ -94,7 +104,7 @@ def _weights(question: str, rarity: Mapping[str, float]) -> dict[str, float]:
 
 
 def _score_passage(
-    sentences: Sequence[Candidate], cosines: Mapping[str, float], *, expected: Expectation | None, fit: float
+    sentences: Sequence[Candidate], cosines: Mapping[str, float], *, expected: Expectation | None, base: float
 ) -> Iterator[Scored]:
     """Words and meaning count alike where the model reads the sentence; words alone elsewhere."""
     meeting = [holds(sentence.text, expected) if expected else None for sentence in sentences]
@@ -107,7 +117,7 @@ def _score_passage(
             support, needed = (sentence.covered + max(0.0, cosine)) / 2, NEEDED_BY_BOTH
         if meets is False:
             support *= without
-        worth = SUPPORT_WEIGHT * support + sentence.said / 2 + FIT_WEIGHT * fit
+        worth = base + SUPPORT_WEIGHT * support + sentence.said / 2
         yield Scored(sentence, support / needed, worth, meets)
 
 

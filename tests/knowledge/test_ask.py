@@ -74,6 +74,14 @@ def test_english_is_answered_from_english(knowledge: Knowledge) -> None:
     assert_every_sentence_is_cited(knowledge, answer)
 
 
+def test_what_both_languages_say_is_quoted_in_the_questions_own(knowledge: Knowledge) -> None:
+    load_samples(knowledge)
+    chinese = ask(knowledge, "抖店dsr掉到4.5会怎样")
+    english = ask(knowledge, "What happens when a Douyin store's DSR falls below 4.6?")
+    assert "第" in chinese.sentences[0].text
+    assert english.sentences[0].text.isascii()
+
+
 @pytest.mark.parametrize("question", ["小红书的开店保证金是多少？", "What is the speed limit on the motorway?"])
 def test_what_the_documents_do_not_say_is_declined(knowledge: Knowledge, question: str) -> None:
     load_samples(knowledge)

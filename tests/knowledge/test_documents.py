@@ -65,8 +65,9 @@ def test_an_old_text_loaded_again_is_still_the_old_version(documents: Documents)
 
 
 def test_a_rule_that_goes_back_to_its_old_text_on_a_new_day_has_a_new_version(documents: Documents) -> None:
-    *_, back = add(documents, OLD, NEW, replace(OLD, published=date(2021, 12, 1)))
+    *_, back, again = add(documents, OLD, NEW, replace(OLD, published=date(2021, 12, 1)), replace(OLD, published=None))
     assert (back.version, back.status) == (3, "new_version")
+    assert (again.version, again.status) == (3, "unchanged")
 
 
 def test_the_newest_text_with_another_date_is_a_correction(documents: Documents, database: Database) -> None:
