@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from bot.wording import PlatformName
     from knowledge.door import Knowledge
     from knowledge.terminal import Terminal
+    from knowledge.types import Answer
 
 LEAVE = frozenset({"/quit", "/exit", "/q"})
 HELP = frozenset({"/help", "/start", "?", "？"})
@@ -22,6 +23,7 @@ HELP = frozenset({"/help", "/start", "?", "？"})
 def chat(terminal: Terminal, knowledge: Knowledge, platform_name: PlatformName) -> None:
     """Reads questions and shows answers; an error of one question does not end the conversation."""
     terminal.print(terminal.say("chat-welcome"), style="dim")
+    previous: Answer | None = None
     with suppress(EOFError, KeyboardInterrupt):
         while True:
             line = terminal.out.input("[bold]» [/bold]").strip()
@@ -30,17 +32,22 @@ def chat(terminal: Terminal, knowledge: Knowledge, platform_name: PlatformName) 
             if line.lower() in HELP:
                 terminal.print(terminal.say("chat-welcome"), style="dim")
             elif line:
-                _answer(terminal, knowledge, platform_name, line.removeprefix("/ask").strip())
+                question = line.removeprefix("/ask").strip()
+                previous = _answer(terminal, knowledge, platform_name, question, previous) or previous
     terminal.print(terminal.say("chat-goodbye"), style="dim")
 
 
-def _answer(terminal: Terminal, knowledge: Knowledge, platform_name: PlatformName, line: str) -> None:
+def _answer(
+    terminal: Terminal, knowledge: Knowledge, platform_name: PlatformName, line: str, previous: Answer | None
+) -> Answer | None:
+    """Shows the answer; gives it back where the next question may lean on it."""
     try:
-        answer = ask(knowledge, line)
+        answer = ask(knowledge, line, previous=previous)
     except ToldError as error:
         told = terminal.texts.tell("zh" if is_chinese(line) else "en", error)
         terminal.err.print(told, style="red", markup=False, highlight=False)
-        return
+        return None
     terminal.out.print()
     terminal.out.print(answer_view(answer, terminal.texts, platform_name))
     terminal.out.print()
+    return answer if answer.sentences else None

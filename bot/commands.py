@@ -18,6 +18,7 @@ from ingest.index import follow
 from knowledge.answer.ask import ask as answer_question
 from knowledge.contract import answer_json
 from knowledge.door import open_knowledge
+from knowledge.errors import KnowledgeError
 from knowledge.health import Check, examine
 from knowledge.settings import KnowledgeSettings, read_settings
 
@@ -91,8 +92,11 @@ def doctor(terminal: Terminal) -> None:
 def _caught_up(terminal: Terminal) -> Iterator[Knowledge]:
     """The knowledge room, its indexes brought to the end of the change log if this process owns them."""
     with open_knowledge(read_settings(KnowledgeSettings)) as knowledge:
-        with terminal.progress("progress-index") as [progress]:
-            follow(knowledge, progress)
+        try:
+            with terminal.progress("progress-index") as [progress]:
+                follow(knowledge, progress)
+        except KnowledgeError as error:
+            terminal.tell(error)  # what is indexed still answers
         yield knowledge
 
 

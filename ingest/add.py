@@ -79,11 +79,12 @@ def prepare(knowledge: Knowledge, file: RawFile, board: str) -> NewVersion:
     parts = split(loaded.blocks)
     title = stated.title or _title(loaded, file.name)
     bytes_hash = hashlib.sha256(file.data).hexdigest()
-    known_key = knowledge.documents.key_of_bytes(board, stated.platform, bytes_hash)
+    known = knowledge.documents.known_as(board, stated.platform, bytes_hash) if stated.key is None else None
+    platform, key = known or (stated.platform, stated.key or file.source)
     return NewVersion(
         board=board,
-        key=stated.key or known_key or file.source,
-        platform=stated.platform,
+        key=key,
+        platform=platform,
         kind=stated.kind or Kind.NOTE,
         title=title,
         source=file.source,
@@ -96,6 +97,7 @@ def prepare(knowledge: Knowledge, file: RawFile, board: str) -> NewVersion:
         effective_from=stated.effective_from,
         effective_to=stated.effective_to,
         url=stated.url,
+        guessed=frozenset(name for name in ("kind", "title") if getattr(stated, name) is None),
     )
 
 

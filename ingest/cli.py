@@ -10,7 +10,7 @@ import click
 
 from ingest.add import Outcome, add_file
 from ingest.errors import IngestError
-from ingest.files import find_files, read_file
+from ingest.files import find_files, in_words, read_file
 from ingest.index import follow
 from ingest.question_set import Stages, measure, write_run
 from knowledge.door import open_knowledge
@@ -140,15 +140,15 @@ def _take_in(knowledge: Knowledge, terminal: Terminal, sources: Sequence[str], s
 
 def _paths(source: str) -> Iterator[Path | Outcome]:
     if "://" in source:
-        yield Outcome(source=source, status="refused", error=IngestError("link-unsupported"))
+        yield Outcome(source=in_words(source), status="refused", error=IngestError("link-unsupported"))
         return
     try:
         found = find_files([Path(source)])
     except ToldError as error:
-        yield Outcome(source=source, status="refused", error=error)
+        yield Outcome(source=in_words(source), status="refused", error=error)
         return
     if not found:
-        yield Outcome(source=source, status="refused", error=IngestError("folder-empty"))
+        yield Outcome(source=in_words(source), status="refused", error=IngestError("folder-empty"))
     yield from found
 
 
@@ -156,7 +156,7 @@ def _take_file(knowledge: Knowledge, path: Path, stated: Fields) -> Outcome:
     try:
         file = read_file(path, stated)
     except ToldError as error:
-        return Outcome(source=str(path), status="refused", error=error)
+        return Outcome(source=in_words(path), status="refused", error=error)
     return add_file(knowledge, file)
 
 

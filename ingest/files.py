@@ -47,7 +47,7 @@ def read_file(path: Path, stated: Fields) -> RawFile:
             `.meta.yaml` beside it is wrong.
     """
     data = _read(path, MAX_FILE_BYTES)
-    return RawFile(str(_resolved(path)), path.name, data, stated.over(_beside(path)))
+    return RawFile(in_words(_resolved(path)), in_words(path.name), data, stated.over(_beside(path)))
 
 
 def too_large(limit: int = MAX_FILE_BYTES) -> IngestError:
@@ -109,3 +109,8 @@ def _read(path: Path, limit: int) -> bytes:
     if len(data) > limit:
         raise too_large(limit)
     return data
+
+
+def in_words(path: Path | str) -> str:
+    """A path that can be kept and shown: bytes that are no UTF-8 are written out."""
+    return str(path).encode("utf-8", "backslashreplace").decode()

@@ -115,6 +115,7 @@ class NewVersion:
         source: Where the text came from: a path, an address, an id in a set.
         bytes_hash: SHA-256 of the file as it came, in hexadecimal.
         text: The document's whole text, which passages are slices of.
+        guessed: Names of the fields that nobody stated: they give way to what is known of the document.
     """
 
     board: str
@@ -132,6 +133,7 @@ class NewVersion:
     effective_from: date | None = None
     effective_to: date | None = None
     url: str | None = None
+    guessed: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,13 +176,25 @@ class Found:
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """What is asked, of which board, about which day."""
+    """What is asked, of which board, about which day.
+
+    Attributes:
+        text: As asked.
+        platform: The one platform that is asked about, if one is.
+        earlier: The question before, where this one leans on it ("Who replaces them?"); else empty.
+    """
 
     text: str
     language: Language
     on: date
     board: str = DEFAULT_BOARD
     platform: str | None = None
+    earlier: str = ""
+
+    @property
+    def full_text(self) -> str:
+        """What is looked for."""
+        return f"{self.earlier} {self.text}" if self.earlier else self.text
 
 
 @dataclass(frozen=True, slots=True)

@@ -32,6 +32,7 @@ def ask(
     on: date | None = None,
     platform: str | None = None,
     board: str = DEFAULT_BOARD,
+    previous: Answer | None = None,
 ) -> Answer:
     """Answers one question from one board's documents.
 
@@ -41,6 +42,7 @@ def ask(
         on: The day that is asked about; today where the board is, if not given.
         platform: Answer from this platform's documents, general law, and those of no platform.
         board: Whose documents.
+        previous: The answer before in the same conversation, which this question may lean on.
 
     Raises:
         KnowledgeError: The question is empty or too long, the platform unknown, or the store failed.
@@ -52,10 +54,18 @@ def ask(
         platform=platform,
         board=board,
         platforms=knowledge.boards.platforms(),
+        earlier=previous.question.text if previous is not None else "",
     )
+    looked_for = question.full_text
     found = retrieve(knowledge.search, question, PASSAGES_WANTED)
     retrieved = perf_counter()
-    choice = choose(question.text, found, _rarity(knowledge, question.text), _cosines(knowledge, question.text, found))
+    choice = choose(
+        looked_for,
+        found,
+        _rarity(knowledge, looked_for),
+        _cosines(knowledge, looked_for, found),
+        previous if question.earlier else None,
+    )
     versions = knowledge.documents.versions(each.version.document_id for each in found)
     status: Status = "unanswered"
     if choice.sentences:
@@ -86,6 +96,8 @@ def _rarity(knowledge: Knowledge, text: str) -> Mapping[str, float]:
 
 def _cosines(knowledge: Knowledge, text: str, found: Sequence[Found]) -> Mapping[str, float]:
     """How near the sentences that may be quoted, and their headings, are to the question."""
+    if not knowledge.indexes.meaning.ready:
+        return {}  # the model or its index is away; the words answer
     passages = [each.passage for each in found[:PASSAGES_READ]]
     sentences = {passage.text[start:end] for passage in passages for start, end in sentence_spans(passage.text)}
     headings = {passage.place.headings[-1] for passage in passages if passage.place.headings}

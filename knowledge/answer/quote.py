@@ -5,7 +5,7 @@ The default answer: verbatim sentences, few enough for a phone.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from knowledge.answer.support import reading_weight
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from knowledge.answer.support import Candidate
-    from knowledge.types import Found
+    from knowledge.types import Answer, Found
 
 PASSAGES_READ = 6
 """How many of the best passages are searched for sentences."""
@@ -25,6 +25,9 @@ SENTENCES = 3
 
 NEAR_BEST = 0.7
 """A further sentence is shown when its worth comes this near to the best one's."""
+
+CONTINUITY = 0.2
+"""How much more a sentence is worth from a passage that the answer before was quoted from."""
 
 RUN_ON_WEIGHT = 150
 """How long an answer may grow by the sentences after its best one, a Chinese character counting 1, others 0.4.
@@ -48,7 +51,13 @@ class Choice:
     confidence: float
 
 
-def choose(question: str, found: Sequence[Found], rarity: Mapping[str, float], cosines: Mapping[str, float]) -> Choice:
+def choose(
+    question: str,
+    found: Sequence[Found],
+    rarity: Mapping[str, float],
+    cosines: Mapping[str, float],
+    previous: Answer | None = None,
+) -> Choice:
     """Chooses among the sentences of the best passages.
 
     Args:
@@ -56,10 +65,25 @@ def choose(question: str, found: Sequence[Found], rarity: Mapping[str, float], c
         found: Passages, best first.
         rarity: Term of the question → its inverse document frequency.
         cosines: Sentence or heading → its nearness in meaning to the question, where the model reads both.
+        previous: The answer that the question leans on, if it does.
     """
     scored = score_sentences(question, found[:PASSAGES_READ], rarity, cosines)
+    if previous is not None:
+        scored = _go_on_from(previous, scored)
     confidence = max((each.confidence for each in scored), default=0.0)
     return Choice(tuple(_grow(scored)), confidence)
+
+
+def _go_on_from(previous: Answer, scored: Sequence[Scored]) -> list[Scored]:
+    """Leaves out what was said before, and prefers the passages that it was said from."""
+    said = {sentence.text for sentence in previous.sentences}
+    cited = {citation.passage_id for citation in previous.citations}
+    fresh = [
+        replace(each, worth=each.worth + CONTINUITY) if each.candidate.found.passage_id in cited else each
+        for each in scored
+        if each.candidate.text not in said
+    ]
+    return sorted(fresh, key=lambda each: -each.worth)
 
 
 def _grow(scored: Sequence[Scored]) -> list[Candidate]:

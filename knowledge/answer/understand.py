@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from knowledge.errors import KnowledgeError
-from knowledge.search.tokens import fold, is_chinese
+from knowledge.search.tokens import fold, is_chinese, question_terms
 from knowledge.types import Question
 
 if TYPE_CHECKING:
@@ -32,15 +32,31 @@ ALIASES = {
 """What members also call a platform."""
 
 
-def understand(text: str, *, on: date, platform: str | None, board: str, platforms: Iterable[Platform]) -> Question:
+_LEANS_EN = re.compile(r"^\W*(?:and|what about|how about)\b|\b(?:them|they|it|that|those|these|their|its)\b")
+_LEANS_ZH = re.compile(r"^(?:那|那么)|呢[？?]?$|它|他们|她们")
+
+FEW_TERMS = 4.0
+"""A question that leans on the one before has at most this weight of terms of its own, a character counting 0.7."""
+
+
+def understand(
+    text: str,
+    *,
+    on: date,
+    platform: str | None,
+    board: str,
+    platforms: Iterable[Platform],
+    earlier: str = "",
+) -> Question:
     """A question as it will be answered.
 
-    A platform that is given counts; else the one that the text names. A text that names several is about them all.
+    A platform that is given counts; else the one that the text names, or the question before if this one leans on it.
+    A text that names several is about them all.
 
     Raises:
         KnowledgeError: The text is empty or too long, or the given platform unknown.
     """
-    text = " ".join(text.split())
+    text = " ".join(text.encode("utf-8", "replace").decode().split())
     if not text:
         raise KnowledgeError("question-empty")
     if len(text) > LONGEST_QUESTION:
@@ -48,11 +64,20 @@ def understand(text: str, *, on: date, platform: str | None, board: str, platfor
     known = tuple(platforms)
     if platform is not None and platform not in {each.key for each in known}:
         raise KnowledgeError("platform-unknown", platform=platform, known=", ".join(each.key for each in known))
+    if not leans_on_earlier(text):
+        earlier = ""
     if platform is None:
-        named = named_platforms(text, known)
+        named = named_platforms(text, known) or named_platforms(earlier, known)
         platform = next(iter(named)) if len(named) == 1 else None
     language: Language = "zh" if is_chinese(text) else "en"
-    return Question(text=text, language=language, on=on, board=board, platform=platform)
+    return Question(text=text, language=language, on=on, board=board, platform=platform, earlier=earlier)
+
+
+def leans_on_earlier(text: str) -> bool:
+    """Whether a question says too little by itself: 那天猫呢？ · Who replaces them?"""
+    folded = fold(text)
+    leans = _LEANS_ZH if is_chinese(text) else _LEANS_EN
+    return bool(leans.search(folded)) and sum(term.weight for term in question_terms(text)) <= FEW_TERMS
 
 
 def named_platforms(text: str, platforms: Iterable[Platform]) -> frozenset[str]:

@@ -8,7 +8,7 @@ with no date, the one added later.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -30,8 +30,8 @@ class Interval:
 
 
 def stated_interval(version: Version) -> Interval:
-    """The interval that the version claims for itself; one without dates has always held."""
-    start = version.effective_from or version.published or date.min
+    """The interval that the version claims for itself."""
+    start = version.effective_from or version.published or _known_since(version)
     return Interval(start, version.effective_to or date.max)
 
 
@@ -72,4 +72,12 @@ def _granted_interval(version: Version, versions: Iterable[Version]) -> Interval
 
 
 def _precedence(version: Version) -> tuple[date, int]:
-    return (version.published or version.effective_from or date.min, version.number)
+    return (version.published or version.effective_from or _known_since(version), version.number)
+
+
+def _known_since(version: Version) -> date:
+    """When a version without dates began: the first has always held, a later one since it was loaded.
+
+    Half a day back, so that the day has begun wherever the board is.
+    """
+    return date.min if version.number == 1 else (version.added - timedelta(hours=12)).date()

@@ -48,7 +48,7 @@ def retrieve(search: Search, question: Question, limit: int) -> tuple[Found, ...
     look = FIRST_LOOK
     within: Sequence[str] | None = None
     while True:
-        words, meaning = _look(search, question.text, look, within)
+        words, meaning = _look(search, question.full_text, look, within)
         found = _check(search.documents, question, fuse(words, meaning))
         exhausted = len(words) < look and len(meaning) < look
         if len(found) >= limit or exhausted or within is not None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import base64
 import hashlib
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal
 
 from sqlmodel import Session, col, select
@@ -13,6 +13,7 @@ from knowledge.errors import KnowledgeError
 from knowledge.store.boards import ensure_board
 from knowledge.store.changes import record_change
 from knowledge.store.tables import DocumentRow, PassageRow, PlatformRow, VersionRow
+from knowledge.types import Kind
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -62,6 +63,8 @@ def add_version(session: Session, new: NewVersion, at: datetime) -> Added:
         board = ensure_board(session, new.board, at)
         session.add(DocumentRow(id=document_id, board_id=board, platform=new.platform, key=new.key, created=at))
         session.flush()
+    elif "kind" in new.guessed:
+        new = replace(new, kind=Kind(known[-1].kind))
     number = known[-1].number + 1 if known else 1
     _write(session, document_id, number, new, at)
     record_change(session, document_id, at)
@@ -96,7 +99,10 @@ def _same_text(known: Sequence[VersionRow], new: NewVersion) -> VersionRow | Non
 
 
 def _correct(session: Session, row: VersionRow, new: NewVersion) -> tuple[str, ...]:
-    """Takes over the fields that are stated and differ: loading again is how a wrong date is mended."""
+    """Takes over the fields that are stated and differ: loading again is how a wrong date is mended.
+
+    A field that was only guessed never overwrites one that somebody stated.
+    """
     stated = {
         "kind": new.kind.value,
         "title": new.title,
@@ -105,7 +111,11 @@ def _correct(session: Session, row: VersionRow, new: NewVersion) -> tuple[str, .
         "effective_to": new.effective_to,
         "url": new.url,
     }
-    changed = tuple(name for name, value in stated.items() if value is not None and value != getattr(row, name))
+    changed = tuple(
+        name
+        for name, value in stated.items()
+        if name not in new.guessed and value is not None and value != getattr(row, name)
+    )
     for name in changed:
         setattr(row, name, stated[name])
     session.add(row)

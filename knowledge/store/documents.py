@@ -42,20 +42,19 @@ class Documents:
         with self._database.writing() as session:
             return add_version(session, new, at)
 
-    def key_of_bytes(self, board: str, platform: str | None, bytes_hash: str) -> str | None:
-        """The key under which a board already holds a file with these bytes."""
+    def known_as(self, board: str, platform: str | None, bytes_hash: str) -> tuple[str | None, str] | None:
+        """Under which platform and key a board holds a file with these bytes; on any platform if none is given."""
         with self._database.reading() as session:
             query = (
-                select(DocumentRow.key)
+                select(DocumentRow)
                 .join(VersionRow, col(VersionRow.document_id) == DocumentRow.id)
-                .where(
-                    DocumentRow.board_id == board_id(session, board),
-                    DocumentRow.platform == platform,
-                    VersionRow.bytes_hash == bytes_hash,
-                )
+                .where(DocumentRow.board_id == board_id(session, board), VersionRow.bytes_hash == bytes_hash)
                 .order_by(col(DocumentRow.id))
             )
-            return session.exec(query).first()
+            if platform is not None:
+                query = query.where(DocumentRow.platform == platform)
+            row = session.exec(query).first()
+        return (row.platform, row.key) if row is not None else None
 
     def versions(self, document_ids: Iterable[str]) -> dict[str, tuple[Version, ...]]:
         """All versions of these documents, by document, oldest number first."""

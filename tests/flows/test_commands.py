@@ -153,3 +153,14 @@ def test_the_digest_is_json_for_scripts(board: Board) -> None:
     assert (digest["week"], digest["from"], digest["to"]) == ("2021-W42", "2021-10-18", "2021-10-24")
     assert [section["name"] for section in digest["sections"]] == ["rule_changes", "taking_effect", "announcements"]
     assert set(digest["sections"][0]["items"][0]["citations"][0]) == CITATION
+
+
+def test_a_name_that_is_no_utf8_ends_nothing(board: Board, tmp_path: Path) -> None:
+    folder = tmp_path / "inbox"
+    folder.mkdir()
+    name = "规则".encode("gb18030").decode("utf-8", "surrogateescape")
+    (folder / f"{name}.txt").write_text("第一条 商家应当在48小时内发货。", encoding="utf-8")
+    (folder / f"{name}.bin").write_bytes(b"\x7fELF" + bytes(range(256)))
+    documents = board.json("add", str(folder), code=1)["documents"]
+    assert sorted(document["status"] for document in documents) == ["added", "refused"]
+    assert board("add", str(folder)).stdout.startswith("unchanged")

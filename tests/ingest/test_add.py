@@ -61,6 +61,23 @@ def test_a_wrong_date_is_mended_by_loading_the_file_again(knowledge: Knowledge) 
     assert version.effective_from == date(2021, 10, 15)
 
 
+def test_what_was_only_guessed_never_overwrites_what_was_stated(knowledge: Knowledge) -> None:
+    add_file(knowledge, rule(title="清退规则", kind=Kind.POLICY, platform="douyin"))
+    again = add_file(knowledge, rule())
+    assert (again.status, again.corrected) == ("unchanged", ())
+    assert again.document_id is not None
+    [version] = knowledge.documents.versions([again.document_id])[again.document_id]
+    assert (version.kind, version.title, version.platform) == (Kind.POLICY, "清退规则", "douyin")
+
+
+def test_a_new_version_is_of_its_predecessors_kind_unless_stated(knowledge: Knowledge) -> None:
+    add_file(knowledge, rule(key="clear-out", kind=Kind.POLICY))
+    changed = add_file(knowledge, rule(RULE.replace("4.5", "4.6"), key="clear-out"))
+    assert changed.document_id is not None
+    versions = knowledge.documents.versions([changed.document_id])[changed.document_id]
+    assert [version.kind for version in versions] == [Kind.POLICY, Kind.POLICY]
+
+
 def test_a_rule_that_goes_back_to_its_old_words_is_a_new_version(knowledge: Knowledge) -> None:
     add_file(knowledge, rule(key="clear-out", published=date(2021, 1, 1)))
     add_file(knowledge, rule(RULE.replace("4.5", "4.6"), key="clear-out", published=date(2021, 6, 1)))

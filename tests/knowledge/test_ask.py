@@ -146,6 +146,24 @@ def test_neighbouring_sentences_share_a_citation_whose_quote_holds_both(knowledg
     assert_every_sentence_is_cited(knowledge, answer)
 
 
+def test_a_question_that_leans_on_the_one_before_is_completed_from_it(knowledge: Knowledge) -> None:
+    load_samples(knowledge)
+    before = ask(knowledge, "How much is the deposit for a JD store?")
+    answer = ask(knowledge, "And on Tmall?", previous=before)
+    assert "RMB 50,000" in said(answer)
+    assert {citation.platform for citation in answer.citations} <= {"tmall", "law", None}
+    alone = ask(knowledge, "And on Tmall?")
+    assert "RMB 50,000" not in said(alone)
+
+
+def test_what_was_just_said_is_not_said_again(knowledge: Knowledge) -> None:
+    load_samples(knowledge)
+    before = ask(knowledge, "快手品质退款率超过多少会被治理？")
+    answer = ask(knowledge, "它怎么申诉呢？", previous=before)
+    assert not {each.text for each in before.sentences} & {each.text for each in answer.sentences}
+    assert "申诉" in said(answer)
+
+
 def test_an_empty_question_says_how_to_ask(knowledge: Knowledge) -> None:
     with pytest.raises(KnowledgeError) as caught:
         ask(knowledge, " \n ")
@@ -162,6 +180,21 @@ def test_an_unknown_platform_is_told_with_the_known_ones(knowledge: Knowledge) -
     with pytest.raises(KnowledgeError) as caught:
         ask(knowledge, "保证金多少", platform="myspace")
     assert "douyin" in str(caught.value.details["known"])
+
+
+def test_half_a_character_in_a_question_does_no_harm(knowledge: Knowledge) -> None:
+    load_samples(knowledge)
+    assert ask(knowledge, "抖音小店的 DSR 低于多少会被清退？\udce5").status == "answered"
+
+
+def test_a_later_version_without_dates_holds_from_the_day_it_was_loaded(knowledge: Knowledge) -> None:
+    for number, stated in (
+        ("4.5", Fields(title="清退规则", key="r", published=date(2021, 7, 1))),
+        ("4.6", Fields(key="r")),
+    ):
+        load_text(knowledge, f"第一条 评分低于{number}分的，予以清退。", stated=stated)
+    assert "4.6" in said(ask(knowledge, "评分低于多少予以清退？"))
+    assert "4.5" in said(ask(knowledge, "评分低于多少予以清退？", on=date(2021, 8, 1)))
 
 
 def test_an_empty_board_declines(knowledge: Knowledge) -> None:

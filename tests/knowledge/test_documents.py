@@ -240,15 +240,15 @@ def test_a_board_sees_its_own_documents_and_nobody_elses(documents: Documents) -
     assert documents.on_board("other").keys() == {other.document_id}
     assert documents.visible("main", [my_passage, other_passage]).keys() == {my_passage}
     assert documents.visible("other", [my_passage, other_passage]).keys() == {other_passage}
-    assert documents.key_of_bytes("main", "douyin", NEW.bytes_hash) is None
-    assert documents.key_of_bytes("other", "douyin", NEW.bytes_hash) == "dsr"
+    assert documents.known_as("main", "douyin", NEW.bytes_hash) is None
+    assert documents.known_as("other", "douyin", NEW.bytes_hash) == ("douyin", "dsr")
 
 
 def test_a_board_that_does_not_exist_sees_nothing(documents: Documents) -> None:
     [added] = add(documents, OLD)
     assert documents.on_board("nobody") == {}
     assert documents.visible("nobody", [f"{added.document_id}.1.0"]) == {}
-    assert documents.key_of_bytes("nobody", "douyin", OLD.bytes_hash) is None
+    assert documents.known_as("nobody", "douyin", OLD.bytes_hash) is None
 
 
 def test_a_document_shared_by_all_boards_is_seen_on_each(documents: Documents, database: Database) -> None:
@@ -262,7 +262,7 @@ def test_a_document_shared_by_all_boards_is_seen_on_each(documents: Documents, d
 
 def test_a_file_is_known_by_its_bytes_on_its_own_platform_only(documents: Documents) -> None:
     add(documents, OLD)
-    assert documents.key_of_bytes("main", "douyin", OLD.bytes_hash) == "dsr"
-    assert documents.key_of_bytes("main", "tmall", OLD.bytes_hash) is None
-    assert documents.key_of_bytes("main", None, OLD.bytes_hash) is None
-    assert documents.key_of_bytes("main", "douyin", "other bytes") is None
+    assert documents.known_as("main", "douyin", OLD.bytes_hash) == ("douyin", "dsr")
+    assert documents.known_as("main", "tmall", OLD.bytes_hash) is None
+    assert documents.known_as("main", None, OLD.bytes_hash) == ("douyin", "dsr")
+    assert documents.known_as("main", "douyin", "other bytes") is None

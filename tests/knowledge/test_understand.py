@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from knowledge.answer.understand import named_platforms, understand
+from knowledge.answer.understand import leans_on_earlier, named_platforms, understand
 from knowledge.types import Platform
 
 PLATFORMS = (
@@ -46,3 +46,38 @@ def test_a_platform_that_is_given_outranks_the_one_that_is_named() -> None:
 )
 def test_the_language_is_that_of_the_reader(text: str, language: str) -> None:
     assert understand(text, on=date(2021, 11, 1), platform=None, board="m", platforms=()).language == language
+
+
+@pytest.mark.parametrize(
+    "text", ["那天猫呢？", "天貓呢?", "And on Tmall?", "Who replaces them?", "它要交多少", "what about JD"]
+)
+def test_short_questions_that_point_back_lean_on_the_one_before(text: str) -> None:
+    assert leans_on_earlier(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "抖音小店的保证金是多少？",
+        "What is the deposit on Tmall?",
+        "What does the law say about forcing merchants to choose it?",
+    ],
+)
+def test_whole_questions_stand_alone(text: str) -> None:
+    assert not leans_on_earlier(text)
+
+
+def test_the_platform_of_a_follow_up_replaces_the_one_before() -> None:
+    question = understand(
+        "那天猫呢？", on=date(2021, 11, 1), platform=None, board="m", platforms=PLATFORMS, earlier="京东的保证金多少"
+    )
+    assert (question.platform, question.earlier) == ("tmall", "京东的保证金多少")
+    again = understand(
+        "它什么时候退？",
+        on=date(2021, 11, 1),
+        platform=None,
+        board="m",
+        platforms=PLATFORMS,
+        earlier="京东的保证金多少",
+    )
+    assert again.platform == "jd"
