@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING
 
 from knowledge.errors import KnowledgeError
 from knowledge.search.tokens import fold, is_chinese, question_terms
-from knowledge.types import Question
+from knowledge.types import Language, Question
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from datetime import date
 
-    from knowledge.types import Language, Platform
+    from knowledge.types import Platform
 
 LONGEST_QUESTION = 2_000
 """Characters; a longer text is a document, and would be looked for word by word."""
@@ -35,8 +35,9 @@ ALIASES = {
 _LEANS_EN = re.compile(r"^\W*(?:and|what about|how about)\b|\b(?:them|they|it|that|those|these|their|its)\b")
 _LEANS_ZH = re.compile(r"^(?:那|那么)|呢[？?]?$|它|他们|她们")
 
-FEW_TERMS = 4.0
-"""A question that leans on the one before has at most this weight of terms of its own, a character counting 0.7."""
+FEW_TERMS: dict[Language, float] = {"zh": 4.0, "en": 2.0}
+"""Most weight of terms of its own in a question that leans on the one before: a word or two, in Chinese two pairs with
+their characters. A pronoun in a longer question points inside it: "who serves merchants, and how are they measured"."""
 
 
 def understand(
@@ -75,9 +76,9 @@ def understand(
 
 def leans_on_earlier(text: str) -> bool:
     """Whether a question says too little by itself: 那天猫呢？ · Who replaces them?"""
-    folded = fold(text)
-    leans = _LEANS_ZH if is_chinese(text) else _LEANS_EN
-    return bool(leans.search(folded)) and sum(term.weight for term in question_terms(text)) <= FEW_TERMS
+    language: Language = "zh" if is_chinese(text) else "en"
+    leans = _LEANS_ZH if language == "zh" else _LEANS_EN
+    return bool(leans.search(fold(text))) and sum(term.weight for term in question_terms(text)) <= FEW_TERMS[language]
 
 
 def named_platforms(text: str, platforms: Iterable[Platform]) -> frozenset[str]:

@@ -60,6 +60,8 @@ def test_short_questions_that_point_back_lean_on_the_one_before(text: str) -> No
     [
         "抖音小店的保证金是多少？",
         "What is the deposit on Tmall?",
+        "Who really serves merchants at ByteDance, and how are they measured?",
+        "抖音小店被清退之后它的保证金怎么退？",
         "What does the law say about forcing merchants to choose it?",
     ],
 )
