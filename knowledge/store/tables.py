@@ -110,6 +110,18 @@ class EmbeddingRow(SQLModel, table=True):
     vector: bytes | None = Field(default=None, sa_column=Column(LargeBinary, nullable=True))
 
 
+class GlossaryRow(SQLModel, table=True):
+    """Names of one thing that a board added to the packaged glossary; no two of a board's rows share a name."""
+
+    __tablename__ = "glossary_entry"
+    id: int | None = Field(default=None, primary_key=True)
+    board_id: int = Field(foreign_key="board.id", index=True)
+    platform: str | None = Field(default=None, foreign_key="platform.key")
+    zh: list[str] = Field(sa_column=Column(JSON, nullable=False))
+    en: list[str] = Field(sa_column=Column(JSON, nullable=False))
+    created: datetime = Field(sa_column=Column(Moment, nullable=False))
+
+
 class ChangeRow(SQLModel, table=True):
     """The change log that the indexes follow: this document is to be read again."""
 
