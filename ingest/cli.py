@@ -12,7 +12,9 @@ from ingest.add import Outcome, add_file
 from ingest.errors import IngestError
 from ingest.files import find_files, in_words, read_file
 from ingest.index import follow
-from ingest.question_set import Stages, measure, write_run
+from ingest.question_set import Stages, measure
+from ingest.revision_set import is_revision_set, measure_changes
+from ingest.set_files import write_rows
 from knowledge.door import open_knowledge
 from knowledge.errors import ToldError
 from knowledge.settings import KnowledgeSettings, read_settings
@@ -22,8 +24,11 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from datetime import date, datetime
 
+    from ingest.question_set import Measured
+    from ingest.revision_set import MeasuredChanges
     from knowledge.door import Knowledge
     from knowledge.evaluate import Figures
+    from knowledge.evaluate_changes import ChangeFigures
     from knowledge.terminal import Terminal
 
 DAY = click.DateTime(["%Y-%m-%d"])
@@ -88,20 +93,25 @@ def index(terminal: Terminal, *, rebuild: bool) -> None:
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON value.")
 @click.pass_obj
 def evaluate(terminal: Terminal, folder: Path, run_out: Path | None, *, as_json: bool) -> None:
-    """Score a question set in a temporary store."""
+    """Score a question set or a revisions set in a temporary store."""
     settings = read_settings(KnowledgeSettings)
-    with (
-        TemporaryDirectory() as temporary,
-        open_knowledge(settings.apart(Path(temporary))) as knowledge,
-        terminal.progress("progress-load", "progress-index", "progress-ask") as [load, indexing, asking],
-    ):
-        measured = measure(knowledge, folder, Stages(load, indexing, asking))
+    with TemporaryDirectory() as temporary, open_knowledge(settings.apart(Path(temporary))) as knowledge:
+        measured = _measured(knowledge, terminal, folder)
     if run_out is not None:
-        write_run(measured.run, run_out)
+        write_rows(measured.run, run_out)
     if as_json:
         terminal.print_json(measured.figures.as_json())
     else:
         _print_figures(terminal, measured.figures)
+
+
+def _measured(knowledge: Knowledge, terminal: Terminal, folder: Path) -> Measured | MeasuredChanges:
+    """By what the folder holds."""
+    if is_revision_set(folder):
+        with terminal.progress("progress-load", "progress-compare") as [load, comparing]:
+            return measure_changes(knowledge, folder, load, comparing)
+    with terminal.progress("progress-load", "progress-index", "progress-ask") as [load, indexing, asking]:
+        return measure(knowledge, folder, Stages(load, indexing, asking))
 
 
 def _fields(stated: Stated) -> Fields:
@@ -193,7 +203,7 @@ def _report(terminal: Terminal, outcomes: Sequence[Outcome], *, waiting: bool) -
         terminal.err.print(terminal.say("index-waiting"), markup=False, soft_wrap=True)
 
 
-def _print_figures(terminal: Terminal, figures: Figures) -> None:
+def _print_figures(terminal: Terminal, figures: Figures | ChangeFigures) -> None:
     for name, value in figures.as_json().items():
         shown = "–" if value is None else f"{value:.3f}" if isinstance(value, float) else str(value)
-        terminal.print(f"{name:22}{shown:>8}")
+        terminal.print(f"{name:32}{shown:>8}")

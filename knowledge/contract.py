@@ -1,4 +1,4 @@
-"""Answers and digests as the JSON that scripts outside the project read. Pure."""
+"""Answers, changes and digests as the JSON that scripts outside the project read. Pure."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from datetime import date
 
+    from knowledge.changes import VersionChanges
     from knowledge.digest import Digest
     from knowledge.types import Answer, Citation
 
@@ -46,6 +47,26 @@ def citation_json(citation: Citation) -> Json:
         "in_force": citation.in_force,
         "quote": citation.quote,
         "url": citation.url,
+    }
+
+
+def changes_json(found: VersionChanges) -> Json:
+    """What changed between two versions (`changes --json`); null on the side that has no text or number."""
+    return {
+        "document_id": found.after.document_id,
+        "from": found.before.number,
+        "to": found.after.number,
+        "changes": [
+            {
+                "kind": change.kind.value,
+                "place_before": change.place_before,
+                "place_after": change.place_after,
+                "before": change.before,
+                "after": change.after,
+                "numbers": [[number.before, number.after] for number in change.numbers],
+            }
+            for change in found.changes
+        ],
     }
 
 

@@ -58,6 +58,22 @@ def next_change(versions: Iterable[Version], day: date) -> Version | None:
     return next((version for version in coming if version not in (None, current)), None)
 
 
+def nearest(versions: Iterable[Version], day: date) -> Version | None:
+    """For a day in a gap: the version that takes effect soonest after it, else the one that ended last.
+
+    None where a version holds that day, or none ever does.
+    """
+    known = tuple(versions)
+    if in_force(known, day) is not None:
+        return None
+    ended = [
+        (interval.end, _precedence(version), version)
+        for version in known
+        if (interval := _granted_interval(version, known)).start < interval.end <= day
+    ]
+    return next_change(known, day) or max(ended, key=lambda each: each[:2], default=(None, None, None))[2]
+
+
 def _granted_interval(version: Version, versions: Iterable[Version]) -> Interval:
     """The stated interval, cut where a version of higher precedence begins within it."""
     own = stated_interval(version)

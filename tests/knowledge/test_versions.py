@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from hypothesis import given
 from hypothesis import strategies as st
 
-from knowledge.rules.versions import effective_end, in_force, next_change, stated_interval
+from knowledge.rules.versions import effective_end, in_force, nearest, next_change, stated_interval
 from tests.fakes.documents import dated
 
 if TYPE_CHECKING:
@@ -46,6 +46,17 @@ def test_before_its_first_day_a_rule_is_not_in_force() -> None:
 def test_the_old_version_holds_until_the_day_before_the_new_one() -> None:
     assert in_force([FIRST, SECOND], NEW - DAY) == FIRST
     assert in_force([FIRST, SECOND], NEW) == SECOND
+
+
+def test_before_its_first_day_the_first_version_is_the_nearest() -> None:
+    assert nearest([FIRST, SECOND], OLD - DAY) == FIRST
+    assert nearest([FIRST, SECOND], NEW) is None
+
+
+def test_after_its_end_the_last_version_is_the_nearest() -> None:
+    ended = dated(2, published=OCTOBER, effective_from=NEW, effective_to=NEW + 9 * DAY)
+    assert nearest([FIRST, ended], NEW + 9 * DAY) == ended
+    assert nearest([], NEW) is None
 
 
 def test_a_published_version_does_not_hold_before_it_takes_effect() -> None:
