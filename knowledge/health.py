@@ -5,15 +5,24 @@ from __future__ import annotations
 import platform
 from dataclasses import dataclass
 from importlib.metadata import version as installed
+from time import perf_counter
 from typing import TYPE_CHECKING, Literal
 
 from sqlalchemy.engine import make_url
 
+from knowledge.answer.model_errors import SETTING, server_name
+from knowledge.answer.prompt import Messages
+from knowledge.errors import KnowledgeError
+
 if TYPE_CHECKING:
+    from knowledge.answer.write import Writer
     from knowledge.door import Knowledge
 
 READABLE_ENOUGH = 0.8
 """Share of the passages below which the meaning channel misses too much, and another model is advised."""
+
+MODEL_CHECK = 10.0
+"""Seconds that a language model may take to show that it answers."""
 
 _LIBRARIES = ("private-board-bot", "chromadb", "tantivy", "sentence-transformers", "python-telegram-bot", "sqlmodel")
 
@@ -34,7 +43,7 @@ class Check:
 
 
 def examine(knowledge: Knowledge) -> tuple[Check, ...]:
-    """Looks at the parts of this room; opens nothing further, changes nothing."""
+    """Looks at the parts of this room; opens nothing but the language model, changes nothing."""
     settings = knowledge.settings
     address = make_url(settings.database_address).render_as_string(hide_password=True)
     versions = ", ".join(f"{name} {installed(name)}" for name in _LIBRARIES)
@@ -45,6 +54,7 @@ def examine(knowledge: Knowledge) -> tuple[Check, ...]:
         Check("doctor-documents", {"documents": documents, "passages": knowledge.documents.count_passages()}),
         *_indexes(knowledge),
         _readable(knowledge),
+        *_language_model(knowledge),
     )
 
 
@@ -61,15 +71,52 @@ def _indexes(knowledge: Knowledge) -> tuple[Check, ...]:
     return tuple(checks)
 
 
+CHINESE = "商家应当自收到通知之日起七日内提出申诉。"
+"""Tells whether a model reads Chinese."""
+
+
 def _readable(knowledge: Knowledge) -> Check:
     """Counted over the texts that the model has been given, which are all once the index has caught up."""
     given, read = knowledge.embeddings.count(knowledge.embedder.name)
     share = read / given if given else 1.0
     details: dict[str, str | float] = {
-        "model": knowledge.embedder.name,
+        "model": knowledge.settings.embedding_model,
         "percent": round(100 * share),
         "given": given,
     }
-    if share >= READABLE_ENOUGH:
+    if share < READABLE_ENOUGH:
+        return Check("doctor-readable-little", details, "warn")
+    chinese = knowledge.documents.count_passages("zh")
+    if chinese == 0 or knowledge.embedder.reads_itself(CHINESE):
         return Check("doctor-readable", details)
-    return Check("doctor-readable-little", details, "warn")
+    details["chinese"] = round(100 * chinese / knowledge.documents.count_passages())
+    return Check("doctor-readable-dictionary", details)
+
+
+def _language_model(knowledge: Knowledge) -> tuple[Check, ...]:
+    """Says which model is set, and puts one short question to it."""
+    settings, writer = knowledge.settings, knowledge.writer
+    if writer is None:
+        unused = settings.llm_base_url or settings.llm_api_key
+        return (Check("doctor-model-unused", {}, "warn") if unused else Check("doctor-no-model", {}),)
+    try:
+        server = server_name(settings.llm_base_url) if settings.llm_base_url else "none"
+    except KnowledgeError as error:
+        return (Check(error.key, error.details, "bad"),)
+    details: dict[str, str | float] = {
+        "model": writer.name,
+        "server": server,
+        "keyed": "yes" if settings.llm_api_key else "no",
+    }
+    return (Check("doctor-model", details), _model_answers(writer))
+
+
+def _model_answers(writer: Writer) -> Check:
+    begun = perf_counter()
+    try:
+        reply = writer.reply(Messages("Reply with the word OK.", "OK?"), MODEL_CHECK)
+    except KnowledgeError as error:
+        return Check(error.key, error.details, "bad" if error.key in SETTING else "warn")
+    if not reply.strip():
+        return Check("model-unreadable", {"model": writer.name}, "warn")
+    return Check("doctor-model-answers", {"milliseconds": round(1000 * (perf_counter() - begun))})

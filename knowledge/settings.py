@@ -36,6 +36,10 @@ class KnowledgeSettings(BaseSettings):
         database_url: An SQLAlchemy address; empty for SQLite in `data_dir`.
         chroma_url: A Chroma server, `http://host:port`; empty for an index in `data_dir`.
         embedding_model: `bundled`, a folder, or a name that sentence-transformers can load.
+        llm_model: A language model that words answers, as LangChain's `init_chat_model` takes it (`openai:…`), or the
+            bare name of one on an OpenAI-compatible server at `llm_base_url`; None: answers are quotes.
+        llm_base_url: That server's address, or another address of the provider.
+        llm_api_key: Its key.
         timezone: The zone in which "today" and a week are meant.
     """
 
@@ -47,7 +51,17 @@ class KnowledgeSettings(BaseSettings):
     database_url: SecretStr | None = Field(default=None)
     chroma_url: str | None = None
     embedding_model: str = "bundled"
+    llm_model: str | None = None
+    llm_base_url: str | None = None
+    llm_api_key: SecretStr | None = None
     timezone: str = "Asia/Shanghai"
+
+    @field_validator("llm_model", "llm_base_url", "llm_api_key", mode="before")
+    @classmethod
+    def _unset_if_blank(cls, value: object) -> object:
+        if isinstance(value, str):
+            return value.strip() or None
+        return value
 
     @field_validator("timezone")
     @classmethod
@@ -67,8 +81,8 @@ class KnowledgeSettings(BaseSettings):
         return f"sqlite:///{(self.data_dir / 'board.sqlite3').absolute()}"
 
     def apart(self, folder: Path) -> KnowledgeSettings:
-        """The same, with a store of its own in that folder."""
-        return self.model_copy(update={"data_dir": folder, "database_url": None, "chroma_url": None})
+        """The same, with a store of its own in that folder, and no language model: measuring asks hundreds of times."""
+        return self.model_copy(update={"data_dir": folder, "database_url": None, "chroma_url": None, "llm_model": None})
 
     @property
     def index_dir(self) -> Path:

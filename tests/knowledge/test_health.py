@@ -10,6 +10,8 @@ from pydantic import SecretStr
 from ingest.add import add_file
 from ingest.types import RawFile
 from knowledge.health import examine
+from knowledge.search.dictionary import standard_dictionary
+from knowledge.search.reading import DictionaryReader
 from tests.samples import load_samples, load_text
 
 if TYPE_CHECKING:
@@ -33,6 +35,15 @@ def test_a_mostly_chinese_corpus_needs_another_model(knowledge: Knowledge) -> No
     advice = check(knowledge, "doctor-readable-little")
     assert advice.level == "warn"
     assert 0 < float(advice.details["percent"]) < 80
+
+
+def test_what_is_read_through_the_dictionary_is_told(knowledge: Knowledge) -> None:
+    reading = replace(knowledge, embedder=DictionaryReader(knowledge.embedder, standard_dictionary().english))
+    load_samples(reading)
+    told = check(reading, "doctor-readable-dictionary")
+    assert told.level == "good"
+    assert 40 < float(told.details["chinese"]) < 100
+    assert told.details["percent"] == 100
 
 
 def test_an_english_corpus_is_read_whole(knowledge: Knowledge) -> None:
