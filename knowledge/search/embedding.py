@@ -39,6 +39,9 @@ class Embedder(Protocol):
     def can_read(self, text: str) -> bool:
         """Whether the model knows enough of the text's tokens for its vector to mean anything."""
 
+    def reads_itself(self, text: str) -> bool:
+        """The same without any help."""
+
     def embed(self, texts: Sequence[str]) -> list[Vector]:
         """Vectors of length one for texts of documents."""
 
@@ -63,6 +66,10 @@ class SentenceEmbedder:
         ids = self._tokenizer.encode(text, add_special_tokens=False).ids
         return bool(ids) and sum(1 for each in ids if each == unknown) <= UNREADABLE_SHARE * len(ids)
 
+    def reads_itself(self, text: str) -> bool:
+        """It has no help."""
+        return self.can_read(text)
+
     def embed(self, texts: Sequence[str]) -> list[Vector]:
         """Encodes with the document prompt, where the model has one."""
         vectors = self._model.encode_document(
@@ -77,7 +84,7 @@ class SentenceEmbedder:
 
     @cached_property
     def _tokenizer(self) -> Tokenizer:
-        """The fast tokenizer alone where its file is at hand: a Chinese question then loads no model."""
+        """The fast tokenizer alone where its file is at hand: what a model reads is known before it is loaded."""
         file = Path(self._path) / "tokenizer.json"
         alone = file.is_file()
         tokenizer = Tokenizer.from_file(str(file)) if alone else self._model.tokenizer.backend_tokenizer

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from knowledge.types import Passage, Version
+    from knowledge.types import Language, Passage, Version
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +24,7 @@ class Entry:
     document_id: str
     text: str
     body: str
+    language: Language
 
     @property
     def text_hash(self) -> str:
@@ -52,4 +53,4 @@ def entry_of(passage_id: str, version: Version, passage: Passage) -> Entry:
     """The entry of a passage."""
     headings = [heading for heading in passage.place.headings if heading != version.title]
     parts = [version.title, *headings, passage.text]
-    return Entry(passage_id=passage_id, document_id=version.document_id, text="\n".join(parts), body=passage.text)
+    return Entry(passage_id, version.document_id, "\n".join(parts), passage.text, version.language)

@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 import tantivy
 
 from knowledge.errors import KnowledgeError
+from knowledge.search.across import english_terms
+from knowledge.search.dictionary import standard_dictionary
 from knowledge.search.entries import Hit
 from knowledge.search.tokens import document_terms
 
@@ -16,8 +18,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
     from pathlib import Path
 
+    from knowledge.search.across import Clause
     from knowledge.search.entries import Entry
     from knowledge.search.tokens import Term
+    from knowledge.types import Language
 
 _WRITER_BYTES = 50_000_000
 
@@ -59,28 +63,35 @@ class LexicalIndex:
                 self._writer = None  # one that has failed takes what comes next without an error, and drops it
                 raise
 
-    def search(self, terms: Sequence[Term], limit: int, within: Sequence[str] | None = None) -> tuple[Hit, ...]:
+    def search(
+        self,
+        terms: Sequence[Term],
+        limit: int,
+        within: Sequence[str] | None = None,
+        language: Language | None = None,
+    ) -> tuple[Hit, ...]:
         """The passages that share terms with the question, best first.
 
         Args:
             terms: What is looked for.
             limit: How many at most.
             within: Only passages of these documents, if given.
+            language: Only passages in this language, if given.
 
         Raises:
             KnowledgeError: The index cannot be read.
         """
-        if not terms:
-            return ()
-        query = tantivy.Query.boolean_query([(tantivy.Occur.Should, self._term_query(term)) for term in terms])
-        if within is not None:
-            query = self._only(within, query)
-        if not self._writable:
-            self._reread()
-        with self._told():
-            searcher = self._index.searcher()
-            found = searcher.search(query, limit, count=False).hits
-            return tuple(Hit(str(searcher.doc(address)["passage"][0]), float(score)) for score, address in found)
+        return self._search([self._term_query("terms", term) for term in terms], limit, within, language)
+
+    def search_across(
+        self, clauses: Sequence[Clause], limit: int, language: Language, within: Sequence[str] | None = None
+    ) -> tuple[Hit, ...]:
+        """The passages in a language whose English terms answer the clauses, best first.
+
+        Raises:
+            KnowledgeError: The index cannot be read.
+        """
+        return self._search([self._clause_query(clause) for clause in clauses], limit, within, language)
 
     def rarity(self, terms: Iterable[str]) -> dict[str, float]:
         """How telling each term is: BM25's inverse document frequency over all passages."""
@@ -91,6 +102,10 @@ class LexicalIndex:
             term: log(1 + (total - frequency + 0.5) / (frequency + 0.5)) if frequency <= total else 0.0
             for term, frequency in frequencies.items()
         }
+
+    def count_in(self, language: Language) -> int:
+        """How many passages it holds in a language."""
+        return int(self._index.searcher().doc_freq("language", language))
 
     def count(self) -> int:
         """How many passages it holds."""
@@ -117,22 +132,41 @@ class LexicalIndex:
                 tantivy.Document(
                     passage=entry.passage_id,
                     document=entry.document_id,
+                    language=entry.language,
                     terms=" ".join(document_terms(entry.text)),
+                    english=" ".join(english_terms(entry.text, entry.language, standard_dictionary())),
                     body=" ".join(dict.fromkeys(document_terms(entry.body))),
                 )
             )
         writer.commit()
         self._index.reload()
 
+    def _search(
+        self, queries: Sequence[tantivy.Query], limit: int, within: Sequence[str] | None, language: Language | None
+    ) -> tuple[Hit, ...]:
+        if not queries:
+            return ()
+        query = tantivy.Query.boolean_query([(tantivy.Occur.Should, each) for each in queries])
+        if language is not None:
+            query = self._only("language", [language], query)
+        if within is not None:
+            query = self._only("document", within, query)
+        if not self._writable:
+            self._reread()
+        with self._told():
+            searcher = self._index.searcher()
+            found = searcher.search(query, limit, count=False).hits
+            return tuple(Hit(str(searcher.doc(address)["passage"][0]), float(score)) for score, address in found)
+
     def _reread(self) -> None:
         """Sees what the owner has committed since."""
         with suppress(ValueError):  # it is being built anew; what was read last still answers
             self._index.reload()
 
-    def _only(self, document_ids: Sequence[str], query: tantivy.Query) -> tantivy.Query:
-        """The same ranking, of these documents alone: a filter adds nothing to a score."""
-        documents = tantivy.Query.term_set_query(self._schema, "document", list(document_ids))
-        filtering = tantivy.Query.const_score_query(documents, 0.0)
+    def _only(self, field: str, values: Sequence[str], query: tantivy.Query) -> tantivy.Query:
+        """The same ranking, of these alone: a filter adds nothing to a score."""
+        terms = tantivy.Query.term_set_query(self._schema, field, list(values))
+        filtering = tantivy.Query.const_score_query(terms, 0.0)
         return tantivy.Query.boolean_query([(tantivy.Occur.Must, filtering), (tantivy.Occur.Must, query)])
 
     @contextmanager
@@ -144,15 +178,26 @@ class LexicalIndex:
             reason = str(error).splitlines()[0]
             raise KnowledgeError("data-dir", path=str(self._folder), reason=reason) from error
 
-    def _term_query(self, term: Term) -> tantivy.Query:
-        plain = tantivy.Query.term_query(self._schema, "terms", term.text, "freq")
+    def _term_query(self, field: str, term: Term) -> tantivy.Query:
+        plain = tantivy.Query.term_query(self._schema, field, term.text, "freq")
         return tantivy.Query.boost_query(plain, term.weight)
+
+    def _clause_query(self, clause: Clause) -> tantivy.Query:
+        alternatives = [
+            tantivy.Query.boolean_query(
+                [(tantivy.Occur.Should, self._term_query("english", term)) for term in alternative]
+            )
+            for alternative in clause.alternatives
+        ]
+        return tantivy.Query.disjunction_max_query(alternatives)
 
 
 def _schema() -> tantivy.Schema:
     builder = tantivy.SchemaBuilder()
     builder.add_text_field("passage", stored=True, tokenizer_name="raw", index_option="basic")
     builder.add_text_field("document", stored=False, tokenizer_name="raw", index_option="basic")
+    builder.add_text_field("language", stored=False, tokenizer_name="raw", index_option="basic")
     builder.add_text_field("terms", stored=False, tokenizer_name="whitespace", index_option="freq")
+    builder.add_text_field("english", stored=False, tokenizer_name="whitespace", index_option="freq")
     builder.add_text_field("body", stored=False, tokenizer_name="whitespace", index_option="basic")
     return builder.build()

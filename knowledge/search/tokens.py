@@ -19,7 +19,7 @@ from opencc import OpenCC
 
 from knowledge.search.question_words import CHINESE_PATTERN, ENGLISH
 
-VERSION = 1
+VERSION = 2
 """Goes up when terms are made otherwise: an index of another version is built anew."""
 
 CHARACTER_WEIGHT = 0.7
@@ -28,10 +28,10 @@ CHARACTER_WEIGHT = 0.7
 ASKING_WEIGHT = 0.3
 """Weight of a pair that touches a question word, such as 钱多 in 多少."""
 
-_CJK = "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003134f"
-_LETTER = rf"(?![{_CJK}])[^\W\d_]"
-_WORD = re.compile(rf"[{_CJK}]+|\d+(?:[.,]\d+)*|(?:{_LETTER})+(?:['’](?:{_LETTER})+)?")
-_IS_CJK = re.compile(rf"[{_CJK}]")
+CHINESE = "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003134f"
+_LETTER = rf"(?![{CHINESE}])[^\W\d_]"
+_WORD = re.compile(rf"[{CHINESE}]+|\d+(?:[.,]\d+)*|(?:{_LETTER})+(?:['’](?:{_LETTER})+)?")
+_IS_CJK = re.compile(rf"[{CHINESE}]")
 
 
 class Term(NamedTuple):

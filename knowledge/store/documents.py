@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sqlmodel import Session, col, func, or_, select
+from sqlmodel import Session, and_, col, func, or_, select
 
 from knowledge.store.adding import Added, add_version
 from knowledge.store.boards import board_id
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from sqlmodel.sql.expression import Select
 
     from knowledge.store.database import Database
-    from knowledge.types import NewVersion, Passage, Version
+    from knowledge.types import Language, NewVersion, Passage, Version
 
 _AT_ONCE = 500
 """Names in one statement: below the lowest limit on SQL variables."""
@@ -117,10 +117,17 @@ class Documents:
         with self._database.reading() as session:
             return session.exec(select(func.count()).select_from(DocumentRow)).one()
 
-    def count_passages(self) -> int:
-        """How many passages there are, on all boards and in all versions."""
+    def count_passages(self, language: Language | None = None) -> int:
+        """How many passages there are, on all boards and in all versions; only those in a language, if one is given."""
+        query = select(func.count()).select_from(PassageRow)
+        if language is not None:
+            of_version = and_(
+                col(VersionRow.document_id) == col(PassageRow.document_id),
+                col(VersionRow.number) == col(PassageRow.version),
+            )
+            query = query.join(VersionRow, of_version).where(col(VersionRow.language) == language)
         with self._database.reading() as session:
-            return session.exec(select(func.count()).select_from(PassageRow)).one()
+            return session.exec(query).one()
 
 
 def _versions() -> Select[VersionRow, DocumentRow]:

@@ -31,6 +31,9 @@ class FakeEmbedder:
     def can_read(self, text: str) -> bool:
         return bool(text.strip()) and not is_chinese(text)
 
+    def reads_itself(self, text: str) -> bool:
+        return self.can_read(text)
+
     def embed(self, texts: Sequence[str]) -> list[Vector]:
         self.embedded.extend(texts)
         return [_vector(text) for text in texts]

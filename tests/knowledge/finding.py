@@ -38,7 +38,9 @@ def find(
 ) -> tuple[Found, ...]:
     """What retrieval answers."""
     language: Language = "zh" if is_chinese(question) else "en"
-    return retrieve(knowledge.search, Question(question, language, on, board, platform), limit)
+    return retrieve(
+        knowledge.search, Question(question, language, on, board, frozenset({platform} if platform else ())), limit
+    )
 
 
 def texts(found: tuple[Found, ...]) -> list[str]:

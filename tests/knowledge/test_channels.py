@@ -35,7 +35,7 @@ TEXTS = {
 
 def entry(passage_id: str, text: str) -> Entry:
     document_id, _, _ = passage_id.partition(".")
-    return Entry(passage_id, document_id, f"A title\n{text}", text)
+    return Entry(passage_id, document_id, f"A title\n{text}", text, "en")
 
 
 ENTRIES = [entry(*each) for each in TEXTS.items()]
@@ -167,7 +167,7 @@ from knowledge.search.entries import Entry
 
 signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
 _, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
-entries = [Entry(f"a.1.{number}", "a", str(number), "") for number in range(500)]
+entries = [Entry(f"a.1.{number}", "a", str(number), "", "en") for number in range(500)]
 random = np.random.default_rng(1).normal(size=(500, 300)).astype(np.float32)
 vectors = dict(zip((each.text_hash for each in entries), random / np.linalg.norm(random, axis=1, keepdims=True)))
 index = open_folder(Path(sys.argv[1]), "board")

@@ -1,4 +1,4 @@
-"""Fusion: two rankings into one, for any two rankings."""
+"""Fusion: several rankings into one, for any rankings."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from knowledge.search.entries import Hit
-from knowledge.search.fusion import MEANING_WEIGHT, fuse
+from knowledge.search.fusion import MEANING_WEIGHT, Channels, fuse
 
 names = st.sampled_from("abcdefghij")
 
@@ -25,7 +25,7 @@ meaning_rankings = ranking(st.floats(-1, 1.000001))
 
 
 def scores(words: list[Hit], meaning: list[Hit]) -> dict[str, float]:
-    return {hit.passage_id: hit.score for hit in fuse(words, meaning)}
+    return {hit.passage_id: hit.score for hit in fuse(Channels(words, meaning=meaning))}
 
 
 def test_a_passage_that_both_find_first_scores_1() -> None:
@@ -33,35 +33,35 @@ def test_a_passage_that_both_find_first_scores_1() -> None:
 
 
 def test_without_meaning_the_words_order_stands() -> None:
-    assert [hit.passage_id for hit in fuse([Hit("a", 9.0), Hit("b", 5.0), Hit("c", 1.0)], [])] == ["a", "b", "c"]
+    assert [hit.passage_id for hit in fuse(Channels([Hit("a", 9.0), Hit("b", 5.0), Hit("c", 1.0)]))] == ["a", "b", "c"]
 
 
 def test_without_words_meaning_alone_ranks() -> None:
-    found = fuse([], [Hit("a", 0.9), Hit("b", 0.4)])
+    found = fuse(Channels(meaning=[Hit("a", 0.9), Hit("b", 0.4)]))
     assert [(hit.passage_id, hit.cosine) for hit in found] == [("a", 0.9), ("b", 0.4)]
     assert found[0].score == MEANING_WEIGHT * 0.9
 
 
 def test_a_passage_that_only_words_find_has_no_cosine() -> None:
-    assert [hit.cosine for hit in fuse([Hit("a", 3.0)], [Hit("b", 0.1)])] == [None, 0.1]
+    assert [hit.cosine for hit in fuse(Channels([Hit("a", 3.0)], meaning=[Hit("b", 0.1)]))] == [None, 0.1]
 
 
 def test_nothing_found_is_nothing() -> None:
-    assert fuse([], []) == ()
+    assert fuse(Channels()) == ()
 
 
 @given(words_rankings, meaning_rankings)
 def test_each_passage_that_either_finds_comes_once(words: list[Hit], meaning: list[Hit]) -> None:
-    found = [hit.passage_id for hit in fuse(words, meaning)]
+    found = [hit.passage_id for hit in fuse(Channels(words, meaning=meaning))]
     assert sorted(found) == sorted({hit.passage_id for hit in (*words, *meaning)})
 
 
 @given(words_rankings, meaning_rankings)
 def test_the_best_comes_first_and_scores_lie_between_0_and_1(words: list[Hit], meaning: list[Hit]) -> None:
-    found = [hit.score for hit in fuse(words, meaning)]
+    found = [hit.score for hit in fuse(Channels(words, meaning=meaning))]
     assert found == sorted(found, reverse=True)
     assert all(0.0 <= score <= 1.0 for score in found)
-    assert all(hit.cosine is None or hit.cosine <= 1.0 for hit in fuse(words, meaning))
+    assert all(hit.cosine is None or hit.cosine <= 1.0 for hit in fuse(Channels(words, meaning=meaning)))
 
 
 @given(words_rankings, meaning_rankings, st.data())
@@ -92,3 +92,33 @@ def test_the_scale_of_bm25_does_not_matter(words: list[Hit], meaning: list[Hit],
     scaled = [replace(hit, score=hit.score * factor) for hit in words]
     before, after = scores(words, meaning), scores(scaled, meaning)
     assert all(abs(after[name] - before[name]) < 1e-6 for name in before)
+
+
+def test_texts_of_the_other_language_are_on_the_scale_of_the_questions_own() -> None:
+    """Half as good by the terms that both are indexed under is half as good."""
+    found = fuse(Channels(words=[Hit("here", 40.0)], across=[Hit("there", 6.0)], yardstick=[Hit("here", 3.0)]))
+    assert [(hit.passage_id, hit.score) for hit in found] == [("there", 0.5), ("here", 0.25)]
+
+
+def test_without_texts_of_the_other_language_nothing_is_measured_across() -> None:
+    assert scores([Hit("a", 12.0)], []) == {"a": 1 - MEANING_WEIGHT}
+
+
+@given(words_rankings, words_rankings, words_rankings)
+def test_the_order_within_each_language_stands(words: list[Hit], across: list[Hit], yardstick: list[Hit]) -> None:
+    others = [Hit(f"other-{hit.passage_id}", hit.score) for hit in across]
+    fused = {hit.passage_id: hit.score for hit in fuse(Channels(words, others, yardstick))}
+    for ranked in (words, others):
+        values = [fused[hit.passage_id] for hit in ranked]
+        assert values == sorted(values, reverse=True)
+        assert all(0.0 <= value <= 1.0 for value in values)
+
+
+@given(words_rankings, meaning_rankings)
+def test_what_may_not_be_shown_does_not_set_the_scale(words: list[Hit], meaning: list[Hit]) -> None:
+    channels = Channels(words, meaning=meaning)
+    kept = frozenset("abcde")
+    alone = Channels(
+        [hit for hit in words if hit.passage_id in kept], meaning=[hit for hit in meaning if hit.passage_id in kept]
+    )
+    assert fuse(channels.only(kept)) == fuse(alone)

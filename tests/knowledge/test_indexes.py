@@ -111,7 +111,7 @@ def test_with_another_model_the_meaning_index_is_made_anew_and_the_words_stay(op
     other = FakeEmbedder("another")
     with opening(embedder=other) as knowledge:
         assert reasons(knowledge) == (None, "outdated")
-        assert by_words_alone(knowledge) == [DEPOSIT]
+        assert by_words_alone(knowledge)[0] == DEPOSIT
         keep(knowledge)
         assert find(knowledge, QUESTION)[0].cosine is not None
     assert len(other.embedded) == READABLE
@@ -137,7 +137,7 @@ def test_a_second_opening_reads_the_words_alone_and_sees_what_the_first_commits(
             assert (first.indexes.owner, second.indexes.owner) == (True, False)
             assert second.indexes.dense is None
             keep(first, RULES[0])
-            assert by_words_alone(second) == [DEPOSIT]
+            assert by_words_alone(second)[0] == DEPOSIT
 
 
 def test_a_second_opening_adds_and_the_first_indexes(opening: Opening) -> None:
@@ -278,7 +278,7 @@ def test_a_torn_cursor_makes_the_index_anew(opening: Opening, settings: Knowledg
 def test_the_opening_test_sees_vectors_that_were_lost_with_the_power(tmp_path: Path) -> None:
     """No seal then; and Chroma opens files that hold less than they should, and answers."""
     index = dense.open_folder(tmp_path / "whole", "board")
-    entries = [Entry(f"rule.1.{number}", "rule", f"text {number}", "body") for number in range(1_100)]
+    entries = [Entry(f"rule.1.{number}", "rule", f"text {number}", "body", "en") for number in range(1_100)]
     random = np.random.default_rng(1).normal(size=(len(entries), DIMENSIONS)).astype(np.float32)
     units = random / np.linalg.norm(random, axis=1, keepdims=True)
     index.replace(["rule"], entries, {entry.text_hash: unit for entry, unit in zip(entries, units, strict=True)})
