@@ -27,9 +27,13 @@ COMMANDS = {
     "add": Entry("ingest.cli", "add", "Load documents: files, and folders with all that is in them."),
     "list": Entry("knowledge.cli", "list_documents", "List the documents."),
     "show": Entry("knowledge.cli", "show", "Show a document: its versions, and the text in force."),
+    "changes": Entry("knowledge.changes_cli", "changes", "Show what changed between two versions of a document."),
+    "glossary": Entry(
+        "knowledge.glossary_cli", "glossary", "The merchants' terms, Chinese and English: add, list, remove."
+    ),
     "digest": Entry("knowledge.cli", "digest", "Compose a week's digest and print it."),
     "index": Entry("ingest.cli", "index", "Bring the indexes up to date with the documents."),
-    "eval": Entry("ingest.cli", "evaluate", "Score a question set in a temporary store."),
+    "eval": Entry("ingest.cli", "evaluate", "Score a question set or a revisions set in a temporary store."),
     "doctor": Entry("bot.commands", "doctor", "Say what is installed, where data lies, and what is wrong."),
     "migrate": Entry("knowledge.cli", "migrate", "Bring the database up to date."),
     "demo": Entry("bot.demo", "demo", "Load the samples, ask three questions, and print a digest."),

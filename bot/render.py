@@ -60,7 +60,7 @@ def _lead(answer: Answer, texts: Texts) -> Iterator[Block]:
         yield Block(bold(plain(texts.say(language, "answer-members-only"))))
     if answer.status == "unanswered":
         yield Block(bold(plain(texts.say(language, "answer-unanswered"))))
-        advice = "answer-advice" if answer.question.platform else "answer-advice-platform"
+        advice = "answer-advice" if answer.question.platforms else "answer-advice-platform"
         yield Block(plain(texts.say(language, advice)), gap=_PARAGRAPH)
 
 

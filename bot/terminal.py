@@ -34,7 +34,7 @@ def _lead(answer: Answer, texts: Texts) -> Iterator[RenderableType]:
         yield Wrapped(Text(texts.say(language, "answer-members-only"), style="bold yellow"))
     if answer.status == "unanswered":
         yield Wrapped(Text(texts.say(language, "answer-unanswered"), style="bold yellow"))
-        key = "answer-advice" if answer.question.platform else "answer-advice-platform"
+        key = "answer-advice" if answer.question.platforms else "answer-advice-platform"
         yield Wrapped(Text(texts.say(language, key)))
 
 

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from knowledge.texts import LANGUAGES
-from knowledge.types import Language
+from knowledge.types import Kind, Language
 
 if TYPE_CHECKING:
     from datetime import date
@@ -46,27 +46,42 @@ def force_warning(citation: Citation, on: date, texts: Texts, language: Language
     """What must stand beside a source that is not in force on the day asked about; None if it is."""
     if citation.in_force:
         return None
-    upcoming = citation.effective_from is not None and citation.effective_from > on
+    start = citation.effective_from or citation.published
+    upcoming = start is not None and start > on
     return texts.say(language, "source-upcoming" if upcoming else "source-superseded")
 
 
 def sentence_labels(answer: Answer, texts: Texts, platform_name: PlatformName) -> tuple[str | None, ...]:
-    """What stands before each sentence: whose rule it is, unless the question or the sentence says so itself.
+    """What stands before each sentence: whose rule it is, or that it is none but members' experience.
 
-    In an answer that speaks of several platforms, every sentence says it.
+    The platform goes without saying where the question asks about it alone, or the sentence names it itself; in an
+    answer that speaks of several, or to a question about several, every sentence says it. Experience is labelled where
+    it stands beside rules; an answer of experience alone says so at its head.
     """
-    question, language = answer.question, answer.question.language
+    language = answer.question.language
     spoken_of = [_platforms(answer, sentence) for sentence in answer.sentences]
-    several = len({key for keys in spoken_of for key in keys}) > 1
+    several = len({key for keys in spoken_of for key in keys} | answer.question.platforms) > 1
     comma = "、" if language == "zh" else ", "
     labels: list[str | None] = []
     for sentence, keys in zip(answer.sentences, spoken_of, strict=True):
-        said = f"{question.text} {sentence.text}".casefold()
-        known = all(key == question.platform or _is_named(key, said, platform_name) for key in keys)
-        names = comma.join(platform_name(key, language) for key in keys)
-        told = bool(keys) and (several or not known)
-        labels.append(texts.say(language, "sentence-about", platforms=names) if told else None)
+        told = keys if several or not _goes_without_saying(answer, sentence, keys, platform_name) else []
+        names = comma.join(platform_name(key, language) for key in told)
+        if _is_experience(answer, sentence):
+            labels.append(texts.say(language, "sentence-experience", platforms=names or "none"))
+        else:
+            labels.append(texts.say(language, "sentence-about", platforms=names) if names else None)
     return tuple(labels)
+
+
+def _goes_without_saying(answer: Answer, sentence: Sentence, keys: list[str], platform_name: PlatformName) -> bool:
+    said = f"{answer.question.text} {sentence.text}".casefold()
+    return all(key in answer.question.platforms or _is_named(key, said, platform_name) for key in keys)
+
+
+def _is_experience(answer: Answer, sentence: Sentence) -> bool:
+    """Whether only members say it, in an answer that also holds rules."""
+    kinds = {citation.kind for citation in answer.citations if citation.number in sentence.citations}
+    return answer.status == "answered" and kinds == {Kind.DISCUSSION}
 
 
 def _platforms(answer: Answer, sentence: Sentence) -> list[str]:

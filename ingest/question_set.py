@@ -6,20 +6,19 @@ A set is a folder with `corpus.jsonl` (`id`, `title`, `text`, perhaps `platform`
 
 from __future__ import annotations
 
-import json
 from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING, Any
 
 from ingest.add import add_file
-from ingest.errors import IngestError
 from ingest.index import follow
+from ingest.set_files import rows
 from ingest.types import RawFile
 from knowledge.answer.ask import ask
 from knowledge.evaluate import Figures, GoldQuestion, RunLine, score
 from knowledge.types import Fields, Kind
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable
     from pathlib import Path
 
     from ingest.index import Progress
@@ -32,7 +31,7 @@ class Measured:
     """A run and its figures."""
 
     figures: Figures
-    run: tuple[RunLine, ...]
+    run: tuple[dict[str, object], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,39 +49,39 @@ def measure(knowledge: Knowledge, folder: Path, stages: Stages) -> Measured:
     Raises:
         IngestError: The folder is no question set, or a row of it cannot be taken in.
     """
-    corpus = list(_rows(folder / "corpus.jsonl"))
-    questions = [_question(row) for row in _rows(folder / "queries.jsonl")]
+    questions = read_questions(folder)
+    load_set(knowledge, folder, stages)
+    run = []
+    for number, question in enumerate(questions, start=1):
+        run.append(_line(question, ask(knowledge, question.text)))
+        stages.ask(number, len(questions))
+    return Measured(score(questions, run), tuple(map(asdict, run)))
+
+
+def read_questions(folder: Path) -> list[GoldQuestion]:
+    """The questions of a set.
+
+    Raises:
+        IngestError: The folder is no question set.
+    """
+    return [_question(row) for row in rows(folder / "queries.jsonl")]
+
+
+def load_set(knowledge: Knowledge, folder: Path, stages: Stages | None = None) -> None:
+    """Loads and indexes the documents of a set.
+
+    Raises:
+        IngestError: The folder is no question set, or a row of it cannot be taken in.
+    """
+    corpus = list(rows(folder / "corpus.jsonl"))
     names = _platform_names(knowledge)
     for number, row in enumerate(corpus, start=1):
         outcome = add_file(knowledge, _file(row, names))
         if outcome.error is not None:
             raise outcome.error
-        stages.load(number, len(corpus))
-    follow(knowledge, stages.index)
-    run = []
-    for number, question in enumerate(questions, start=1):
-        run.append(_line(question, ask(knowledge, question.text)))
-        stages.ask(number, len(questions))
-    return Measured(score(questions, run), tuple(run))
-
-
-def write_run(run: tuple[RunLine, ...], file: Path) -> None:
-    """Writes a run as JSON lines, as scorers outside the project read it."""
-    with file.open("w", encoding="utf-8") as out:
-        for line in run:
-            out.write(json.dumps(asdict(line), ensure_ascii=False) + "\n")
-
-
-def _rows(file: Path) -> Iterator[dict[str, Any]]:
-    try:
-        with file.open(encoding="utf-8") as lines:
-            for line in lines:
-                if line.strip():
-                    yield json.loads(line)
-    except OSError as error:
-        raise IngestError("question-set-missing", file=str(file)) from error
-    except ValueError as error:
-        raise IngestError("question-set-broken", file=str(file)) from error
+        if stages is not None:
+            stages.load(number, len(corpus))
+    follow(knowledge, stages.index if stages is not None else None)
 
 
 def _file(row: dict[str, Any], platform_of: Callable[[str], str | None]) -> RawFile:

@@ -8,28 +8,40 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
+from knowledge.answer.circuit_breaker import CircuitBreaker
+from knowledge.answer.write import LangChainWriter, Writer
 from knowledge.migrations import migrate
+from knowledge.search.dictionary import standard_dictionary
 from knowledge.search.embedding import Embedder, SentenceEmbedder
+from knowledge.search.glossary import board_glossary
 from knowledge.search.indexes import Indexes
 from knowledge.search.nearness import Nearness
+from knowledge.search.reading import DictionaryReader
 from knowledge.search.retrieve import Search
 from knowledge.store.boards import Boards
 from knowledge.store.changes import Changes
 from knowledge.store.database import Database, open_database
 from knowledge.store.documents import Documents
 from knowledge.store.embeddings import Embeddings
+from knowledge.store.glossary import Glossaries
 from knowledge.texts import Texts
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from datetime import date
 
+    from knowledge.search.glossary import Glossary
     from knowledge.settings import KnowledgeSettings
 
 
 def system_clock() -> datetime:
     """Now, aware."""
     return datetime.now(UTC)
+
+
+def _in_english(text: str) -> str:
+    """Reads the dictionary when it is first needed."""
+    return standard_dictionary().english(text)
 
 
 @dataclass(frozen=True)
@@ -43,15 +55,22 @@ class Knowledge:
     boards: Boards
     changes: Changes
     embeddings: Embeddings
+    glossaries: Glossaries
     embedder: Embedder
     indexes: Indexes
     nearness: Nearness
     texts: Texts
+    writer: Writer | None
+    circuit_breaker: CircuitBreaker
 
     @property
     def search(self) -> Search:
         """The parts that finding needs."""
-        return Search(self.documents, self.indexes, self.embedder)
+        return Search(self.documents, self.indexes, self.embedder, self.glossary)
+
+    def glossary(self, board: str) -> Glossary:
+        """The packaged names with the board's own as they are now, whoever changed them."""
+        return board_glossary(self.glossaries.entries(board))
 
     def today(self) -> date:
         """The day it is where the board is."""
@@ -68,6 +87,7 @@ def open_knowledge(
     *,
     embedder: Embedder | None = None,
     clock: Callable[[], datetime] = system_clock,
+    writer: Writer | None = None,
 ) -> Iterator[Knowledge]:
     """Opens the database (brought up to date) and the indexes, and closes them at the end.
 
@@ -75,6 +95,7 @@ def open_knowledge(
         settings: Where things lie.
         embedder: Another than the settings name; tests give a small one.
         clock: Another than the system's.
+        writer: Another language model than the settings name, if they name one; it is closed at the end.
 
     Raises:
         KnowledgeError: The database or the folder cannot be opened.
@@ -84,9 +105,12 @@ def open_knowledge(
         stack.callback(database.close)
         migrate(database)
         boards = Boards(database)
-        embedder = embedder or SentenceEmbedder(settings.embedding_model)
+        embedder = embedder or DictionaryReader(SentenceEmbedder(settings.embedding_model), _in_english)
         indexes = Indexes(settings.index_dir, boards.store_id(), embedder.name, settings.chroma_url)
         stack.callback(indexes.close)
+        writer = writer or _writer(settings)
+        if writer is not None:
+            stack.callback(writer.close)
         yield Knowledge(
             settings=settings,
             clock=clock,
@@ -95,8 +119,18 @@ def open_knowledge(
             boards=boards,
             changes=Changes(database),
             embeddings=Embeddings(database),
+            glossaries=Glossaries(database),
             embedder=embedder,
             indexes=indexes,
             nearness=Nearness(embedder),
             texts=Texts("knowledge.texts"),
+            writer=writer,
+            circuit_breaker=CircuitBreaker(clock),
         )
+
+
+def _writer(settings: KnowledgeSettings) -> Writer | None:
+    """The language model that the settings name; nothing of it is opened before it is asked."""
+    if settings.llm_model is None:
+        return None
+    return LangChainWriter(settings.llm_model, settings.llm_base_url, settings.llm_api_key)

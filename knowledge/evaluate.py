@@ -107,11 +107,14 @@ def _ndcg(question: GoldQuestion, line: RunLine) -> float:
     return gained / ideal
 
 
+def contains(text: str, golds: Iterable[str]) -> bool:
+    """Whether a text holds one of the gold strings, whatever the width, case, spaces and punctuation."""
+    bare = _bare(text)
+    return any(gold in bare for gold in map(_bare, golds) if gold)
+
+
 def _contains(question: GoldQuestion, line: RunLine) -> bool:
-    if line.abstained or not line.answer:
-        return False
-    answer = _bare(line.answer)
-    return any(gold in answer for gold in map(_bare, question.answers) if gold)
+    return not line.abstained and bool(line.answer) and contains(line.answer or "", question.answers)
 
 
 def _bare(text: str) -> str:

@@ -180,21 +180,26 @@ class Question:
 
     Attributes:
         text: As asked.
-        platform: The one platform that is asked about, if one is.
+        on: The day whose rules are asked for.
+        platforms: The platforms that are asked about; none where all may answer.
         earlier: The question before, where this one leans on it ("Who replaces them?"); else empty.
+        asks_of_day: Whether somebody said the day: in the question, in the one it leans on, or beside it.
+        looked_for: What is looked for, where that is not simply both texts: they without the words that say the day.
     """
 
     text: str
     language: Language
     on: date
     board: str = DEFAULT_BOARD
-    platform: str | None = None
+    platforms: frozenset[str] = frozenset()
     earlier: str = ""
+    asks_of_day: bool = False
+    looked_for: str = ""
 
     @property
     def full_text(self) -> str:
-        """What is looked for."""
-        return f"{self.earlier} {self.text}" if self.earlier else self.text
+        """What is looked for: the subject of the question, completed from the one before."""
+        return self.looked_for or " ".join(part for part in (self.earlier, self.text) if part)
 
 
 @dataclass(frozen=True, slots=True)

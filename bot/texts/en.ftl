@@ -13,6 +13,10 @@ source-upcoming = ⚠️ not in force yet
 source-superseded = ⚠️ no longer in force
 source-quote = “{ $quote }”
 sentence-about = { $platforms }:
+sentence-experience = { $platforms ->
+    [none] A member's experience:
+   *[other] { $platforms }, a member's experience:
+  }
 
 # Answers
 answer-members-only = This is members' experience, not a platform rule:

@@ -13,6 +13,10 @@ source-upcoming = ⚠️ 尚未施行
 source-superseded = ⚠️ 已失效
 source-quote = “{ $quote }”
 sentence-about = { $platforms }：
+sentence-experience = { $platforms ->
+    [none] 群友经验：
+   *[other] { $platforms }，群友经验：
+  }
 
 # 答案
 answer-members-only = 以下是群友的经验，不是平台规则：

@@ -1,25 +1,29 @@
-"""The path of a question: understand, find, choose, cite."""
+"""The path of a question: understand, find, choose, let a model word it if there is one, cite."""
 
 from __future__ import annotations
 
+from functools import partial
 from time import perf_counter
 from typing import TYPE_CHECKING
 
-from knowledge.answer.cite import cite, cite_closest
-from knowledge.answer.notices import notices
-from knowledge.answer.quote import PASSAGES_READ, choose
+from knowledge.answer.cite import CLOSE_ENOUGH, cite, cite_closest
+from knowledge.answer.compare import choose_among
+from knowledge.answer.conflict import by_rank, disagreements, with_rival
+from knowledge.answer.each_platform import each_platform
+from knowledge.answer.lapsed import find_lapsed
+from knowledge.answer.notices import notices, unanswered_notices
+from knowledge.answer.platforms import PlatformNames
 from knowledge.answer.understand import understand
+from knowledge.answer.written import cite_written, completed, write_answer
 from knowledge.search.retrieve import retrieve
-from knowledge.search.tokens import question_terms
-from knowledge.sentences import sentence_spans
 from knowledge.types import DEFAULT_BOARD, Answer, Kind, Timings
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Sequence
     from datetime import date
 
     from knowledge.door import Knowledge
-    from knowledge.types import Found, Status
+    from knowledge.types import Citation, Sentence, Status
 
 PASSAGES_WANTED = 40
 """How many passages are ranked: more than are read, for measuring and for showing more."""
@@ -39,7 +43,7 @@ def ask(
     Args:
         knowledge: The open parts.
         text: The question as asked, Chinese or English.
-        on: The day that is asked about; today where the board is, if not given.
+        on: The day that is asked about; if not given, the one that the question names, else today where the board is.
         platform: Answer from this platform's documents, general law, and those of no platform.
         board: Whose documents.
         previous: The answer before in the same conversation, which this question may lean on.
@@ -48,57 +52,49 @@ def ask(
         KnowledgeError: The question is empty or too long, the platform unknown, or the store failed.
     """
     begun = perf_counter()
+    glossary = knowledge.glossary(board)
+    names = PlatformNames(tuple(knowledge.boards.platforms()), glossary)
     question = understand(
         text,
-        on=on or knowledge.today(),
-        platform=platform,
+        today=knowledge.today(),
+        names=names,
         board=board,
-        platforms=knowledge.boards.platforms(),
-        earlier=previous.question.text if previous is not None else "",
+        on=on,
+        platform=platform,
+        previous=previous.question if previous is not None else None,
     )
-    looked_for = question.full_text
-    found = retrieve(knowledge.search, question, PASSAGES_WANTED)
+    whole = completed(knowledge, question, names)
+    looked_for = whole.full_text
+    found = retrieve(knowledge.search, whole, PASSAGES_WANTED)
     retrieved = perf_counter()
-    choice = choose(
-        looked_for,
-        found,
-        _rarity(knowledge, looked_for),
-        _cosines(knowledge, looked_for, found),
-        previous if question.earlier else None,
-    )
+    before = previous if question.earlier else None
+    choosing = partial(choose_among, knowledge, whole)
+    choice = each_platform(choosing(looked_for, found, before), whole, found, names, choosing)
+    chosen = by_rank(with_rival(choice.sentences, found, glossary), glossary)
     versions = knowledge.documents.versions(each.version.document_id for each in found)
-    status: Status = "unanswered"
-    if choice.sentences:
-        experience = all(each.found.version.kind is Kind.DISCUSSION for each in choice.sentences)
-        status = "members_only" if experience else "answered"
-        sentences, citations = cite(choice.sentences, versions)
-    else:
-        sentences, citations = (), cite_closest(found, choice.confidence, versions)
+    written = write_answer(knowledge, whole, found, names) if choice.confidence >= CLOSE_ENOUGH else ()
+    sentences, citations = cite_written(written, versions) if written else cite(chosen, versions)
+    if not sentences:
+        lapsed = find_lapsed(knowledge, whole, partial(choosing, looked_for))
+        citations = lapsed or cite_closest(found, choice.confidence, versions)
     return Answer(
         question=question,
-        status=status,
+        status=_status(sentences, citations),
         sentences=sentences,
         citations=citations,
-        notices=notices(knowledge, question, citations if sentences else (), versions),
-        written_by="quotes",
+        notices=(
+            notices(knowledge, question, citations, versions, () if written else disagreements(chosen, glossary))
+            if sentences
+            else unanswered_notices(knowledge, question, citations)
+        ),
+        written_by="model" if written else "quotes",
         timings_ms=Timings(retrieve=round(1000 * (retrieved - begun)), total=round(1000 * (perf_counter() - begun))),
         ranked=found,
     )
 
 
-def _rarity(knowledge: Knowledge, text: str) -> Mapping[str, float]:
-    """How telling the question's terms are; all alike while the words' index is being built."""
-    indexes = knowledge.indexes
-    if indexes.lexical is None or not indexes.words.ready:
-        return {}
-    return indexes.lexical.rarity(term.text for term in question_terms(text))
-
-
-def _cosines(knowledge: Knowledge, text: str, found: Sequence[Found]) -> Mapping[str, float]:
-    """How near the sentences that may be quoted, and their headings, are to the question."""
-    if not knowledge.indexes.meaning.ready:
-        return {}  # the model or its index is away; the words answer
-    passages = [each.passage for each in found[:PASSAGES_READ]]
-    sentences = {passage.text[start:end] for passage in passages for start, end in sentence_spans(passage.text)}
-    headings = {passage.place.headings[-1] for passage in passages if passage.place.headings}
-    return knowledge.nearness.cosines(text, sentences | headings)
+def _status(sentences: Sequence[Sentence], citations: Sequence[Citation]) -> Status:
+    """What only members' talk says is their experience."""
+    if not sentences:
+        return "unanswered"
+    return "members_only" if all(each.kind is Kind.DISCUSSION for each in citations) else "answered"

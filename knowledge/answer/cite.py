@@ -52,7 +52,7 @@ def cite(
 
 
 def cite_closest(
-    found: Sequence[Found], confidence: float, versions: Mapping[str, Sequence[Version]]
+    found: Sequence[Found], confidence: float, versions: Mapping[str, Sequence[Version]], *, in_force: bool = True
 ) -> tuple[Citation, ...]:
     """The document nearest to a question that nothing answers, offered as such; none when nothing is near."""
     if not found or confidence < CLOSE_ENOUGH:
@@ -60,7 +60,7 @@ def cite_closest(
     text = found[0].passage.text
     ends = [end for _, end in sentence_spans(text)] or [len(text)]
     end = max([each for each in ends if each <= CLOSEST_QUOTE], default=ends[0])
-    return (citation_of(1, found[0], text[:end], versions),)
+    return (citation_of(1, found[0], text[:end], versions, in_force=in_force),)
 
 
 def _neighbours(one: Candidate, other: Candidate) -> bool:
@@ -74,7 +74,9 @@ def _neighbours(one: Candidate, other: Candidate) -> bool:
     )
 
 
-def citation_of(number: int, found: Found, quote: str, versions: Mapping[str, Sequence[Version]]) -> Citation:
+def citation_of(
+    number: int, found: Found, quote: str, versions: Mapping[str, Sequence[Version]], *, in_force: bool = True
+) -> Citation:
     """A source: a passage, the words of it that are relied on, and when its version holds."""
     version = found.version
     return Citation(
@@ -89,7 +91,7 @@ def citation_of(number: int, found: Found, quote: str, versions: Mapping[str, Se
         published=version.published,
         effective_from=version.effective_from,
         effective_to=effective_end(version, versions.get(version.document_id, ())),
-        in_force=True,  # retrieval lets nothing else through
+        in_force=in_force,
         quote=quote,
         url=version.url,
     )

@@ -1,6 +1,7 @@
 """What kind of thing a question asks for, and whether a sentence holds such a thing. Pure.
 
-A question for a number or a time is not answered by a sentence without one, however many of its words it shares.
+A question for a number, a time or a penalty is not answered by a sentence without one, however many of its words it
+shares.
 """
 
 from __future__ import annotations
@@ -28,6 +29,23 @@ _ASKS_TIME = re.compile(
     re.IGNORECASE,
 )
 
+_ASKS_START = re.compile(
+    r"""
+    (?:什么时候|何时|几时|啥时候|啥时|哪一?[天年月日]).{0,8}(?:执行|生效|实施|施行|开始|启用|上线|落地)
+    | (?:从|自)(?:什么时候|何时|哪天)起?
+    | \bwhen\b.*\b(?:effect|effective|force|start|starts|begin|begins|apply|applies|launch)\b
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
+
+_ASKS_CONSEQUENCE = re.compile(
+    r"""
+    会怎么?样 | 怎么(?:处理|处罚|罚|赔) | (?:什么|啥|哪些)(?:后果|处罚|惩罚) | 有何后果
+    | \bwhat\s+happens\b | \b(?:what|which)\b.*\b(?:penalty|penalties|consequences?|sanctions?)\b
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
+
 _NUMBER = re.compile(
     r"""
     \d | [〇零一二三四五六七八九十百千万亿两半]+(?:个|次|天|日|月|年|周|小时|分|元|倍|成|家|件|级|成|万|亿|％|%)
@@ -53,25 +71,60 @@ _TIME = re.compile(
 )
 
 
+_DATE = re.compile(
+    r"""
+    \d{4}\s*年 | \d\s*月\s*\d | \d{4}[-/.]\d{1,2} | [〇零一二]{2}[〇零一二三四五六七八九]{2}年
+    | \b(?:january|february|march|april|may|june|july|august|september|october|november|december)\b
+    | \b(?:19|20)\d{2}\b
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
+
+
+_CONSEQUENCE = re.compile(
+    r"""
+    予以 | 扣[除罚分减]? | 罚 | 警告 | 停止 | 暂停 | 限制 | 禁止 | 清退 | 关[店闭] | 下架 | 取消 | 撤[下销]
+    | 终止 | 赔[付偿] | 承担 | 没收 | 整改 | 删除 | 屏蔽 | 降权 | 冻结 | 退款 | 视为 | 责令 | 不再
+    | \b(?:warn|suspen[ds]|terminat|remov|fine[ds]?\b|penal|withh[eo]ld|deduct|stop|cancel|refund|liable
+          |clear(?:ed|s)?\s+out
+          |charge|revok|block|restrict|close[ds]?\b|compensat|disqualif|lose|drive[sn]?\s+out|forfeit|expel)
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
+
+
 class Expectation(Enum):
     """What alone can answer some questions."""
 
     NUMBER = "a number or an amount"
     TIME = "a date or a span of time"
+    DATE = "the day on which something begins"
+    CONSEQUENCE = "what is done to whom breaks a rule"
+
+
+_PATTERNS = {
+    Expectation.NUMBER: _NUMBER,
+    Expectation.TIME: _TIME,
+    Expectation.DATE: _DATE,
+    Expectation.CONSEQUENCE: _CONSEQUENCE,
+}
 
 
 def expectation(question: str) -> Expectation | None:
     """What the answer must hold, or None where words can answer."""
     folded = fold(question)
+    if _ASKS_START.search(folded):
+        return Expectation.DATE
     if _ASKS_TIME.search(folded):
         return Expectation.TIME
-    return Expectation.NUMBER if _ASKS_NUMBER.search(folded) else None
+    if _ASKS_NUMBER.search(folded):
+        return Expectation.NUMBER
+    return Expectation.CONSEQUENCE if _ASKS_CONSEQUENCE.search(folded) else None
 
 
 def holds(sentence: str, expected: Expectation) -> bool:
     """Whether a sentence states such a thing, in digits or words."""
-    pattern = _TIME if expected is Expectation.TIME else _NUMBER
-    return bool(pattern.search(fold(sentence)))
+    return bool(_PATTERNS[expected].search(fold(sentence)))
 
 
 def holds_number(sentence: str) -> bool:

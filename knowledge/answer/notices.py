@@ -1,4 +1,4 @@
-"""What a member should know beside the answer: a change that is coming, an index that is missing."""
+"""What a member should know beside the answer: the day it is for, sources that disagree, a change that is coming."""
 
 from __future__ import annotations
 
@@ -9,9 +9,12 @@ from knowledge.rules.versions import next_change, stated_interval
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
+    from datetime import date
 
+    from knowledge.answer.conflict import Disagreement
     from knowledge.door import Knowledge
-    from knowledge.types import Citation, Question, Version
+    from knowledge.texts import Texts
+    from knowledge.types import Citation, Language, Question, Version
 
 SOON = timedelta(days=30)
 """A rule that changes within this time is answered with the date of the change."""
@@ -22,18 +25,78 @@ def notices(
     question: Question,
     citations: Sequence[Citation],
     versions: Mapping[str, Sequence[Version]],
+    disagreements: Sequence[Disagreement] = (),
 ) -> tuple[str, ...]:
-    """The notices, in the question's language."""
+    """The notices beside an answer, in the question's language.
+
+    Args:
+        knowledge: The open parts.
+        question: What was asked.
+        citations: The answer's sources.
+        versions: All versions of the documents behind them.
+        disagreements: What the answer's sentences disagree in.
+    """
     texts, language = knowledge.texts, question.language
     said = []
-    if question.on != knowledge.today():
+    if _names_day(knowledge, question):
         said.append(texts.say(language, "notice-on", day=question.on.isoformat()))
+    said.extend(dict.fromkeys(_disagreement(each, texts, language) for each in disagreements))
     for document_id in dict.fromkeys(citation.document_id for citation in citations):
         change = next_change(versions.get(document_id, ()), question.on)
         if change is not None and (start := stated_interval(change).start) <= question.on + SOON:
             said.append(texts.say(language, "notice-changes", title=change.title, day=start.isoformat()))
+    return (*said, *_missing_index(knowledge, language))
+
+
+def unanswered_notices(knowledge: Knowledge, question: Question, closest: Sequence[Citation]) -> tuple[str, ...]:
+    """The notices where nothing answers: for which day was looked, and whether the closest is not of that day."""
+    texts, language = knowledge.texts, question.language
+    said = []
+    if _names_day(knowledge, question):
+        said.append(texts.say(language, "notice-on-unanswered", day=question.on.isoformat()))
+    said.extend(_lapsed(each, question.on, texts, language) for each in closest if not each.in_force)
+    return (*said, *_missing_index(knowledge, language))
+
+
+def _names_day(knowledge: Knowledge, question: Question) -> bool:
+    """Whether the day is worth a word: somebody said it, or it is not today."""
+    return question.asks_of_day or question.on != knowledge.today()
+
+
+def _missing_index(knowledge: Knowledge, language: Language) -> tuple[str, ...]:
     if not knowledge.indexes.words.ready:
-        said.append(texts.say(language, "notice-no-words"))
-    elif knowledge.indexes.owner and not knowledge.indexes.meaning.ready:
-        said.append(texts.say(language, "notice-no-meaning"))
-    return tuple(said)
+        return (knowledge.texts.say(language, "notice-no-words"),)
+    if knowledge.indexes.owner and not knowledge.indexes.meaning.ready:
+        return (knowledge.texts.say(language, "notice-no-meaning"),)
+    return ()
+
+
+def _disagreement(disagreement: Disagreement, texts: Texts, language: Language) -> str:
+    """Who says what, the stronger source first, and which one counts."""
+    strong, weak = disagreement.stronger.found.version, disagreement.weaker.found.version
+    return texts.say(
+        language,
+        "notice-disagreement",
+        stronger=texts.say(language, f"said-by-{strong.kind.value}"),
+        weaker=texts.say(language, f"said-by-{weak.kind.value}"),
+        stronger_day=_day(strong),
+        weaker_day=_day(weak),
+        stronger_says=disagreement.stronger_says,
+        weaker_says=disagreement.weaker_says,
+        counts=disagreement.why,
+    )
+
+
+def _lapsed(closest: Citation, on: date, texts: Texts, language: Language) -> str:
+    """From or until when it holds."""
+    start, end = closest.effective_from or closest.published, closest.effective_to
+    if end is not None and end <= on:
+        return texts.say(language, "notice-ended", title=closest.title, day=end.isoformat())
+    day = start.isoformat() if start is not None else "none"
+    return texts.say(language, "notice-not-yet", title=closest.title, day=day)
+
+
+def _day(version: Version) -> str:
+    """From when it holds, as far as somebody stated it."""
+    start = version.effective_from or version.published
+    return start.isoformat() if start is not None else "none"

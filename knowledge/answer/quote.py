@@ -5,16 +5,22 @@ The default answer: verbatim sentences, few enough for a phone.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+import re
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from knowledge.answer.support import reading_weight
-from knowledge.answer.worth import Scored, score_sentences
+from knowledge.answer.worth import score_sentences
+from knowledge.search.across import english_terms
+from knowledge.search.dictionary import standard_dictionary
+from knowledge.search.question_words import ENGLISH
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from knowledge.answer.support import Candidate
+    from knowledge.answer.wanted import Wanted
+    from knowledge.answer.worth import Scored
     from knowledge.types import Answer, Found
 
 PASSAGES_READ = 6
@@ -23,20 +29,32 @@ PASSAGES_READ = 6
 SENTENCES = 3
 """The most that a member is shown."""
 
-NEAR_BEST = 0.7
-"""A further sentence is shown when its worth comes this near to the best one's."""
+AS_LIKELY = 0.3
+"""A further sentence is shown when it answers this likely, as a share of the best one."""
+
+BESIDE_AS_LIKELY = 0.15
+"""The same of one that stands beside a shown sentence: a rule's consequence follows where the case is named."""
+
+OWN_LANGUAGE = 0.8
+"""A sentence in the question's own language is preferred when it answers this likely, as a share of the best one."""
+
+TRANSLATED = 0.4
+"""It is preferred too when it shares this much of the terms of the best one, read through the dictionary: then it says
+the same. No question set holds one rule in two languages: this is decided, and not fitted."""
 
 CONTINUITY = 0.2
-"""How much more a sentence is worth from a passage that the answer before was quoted from."""
+"""How much likelier a sentence from a passage is that the answer before was quoted from."""
 
-RUN_ON_WEIGHT = 150
-"""How long an answer may grow by the sentences after its best one, a Chinese character counting 1, others 0.4.
+ROOM = 140.0
+"""How long an answer may grow by further sentences, a Chinese character counting 1, others 0.4."""
 
-A rule's consequence often stands in the sentence after the one that names the case.
-"""
 
-ADJOINING_BONUS = 0.03
-"""How much more a sentence is worth for standing beside a chosen one, or for the number or time that is asked for."""
+_REFERS_BACK = re.compile(
+    r"[\s（(]*(?:一经|一旦|否则|逾期|届时|对此|此外|但|但是|其中|其|该|此|前款|上述|违者|违反者|情节严重"
+    r"|(?i:otherwise|failing|if so|if not|once found|in that case|in this case|however|except|it|this|that|these"
+    r"|those|such|they|he|she)\b)"
+)
+"""How a sentence begins that says nothing by itself."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,74 +70,88 @@ class Choice:
 
 
 def choose(
-    question: str,
-    found: Sequence[Found],
-    rarity: Mapping[str, float],
-    cosines: Mapping[str, float],
-    previous: Answer | None = None,
+    wanted: Wanted, found: Sequence[Found], cosines: Mapping[str, float], previous: Answer | None = None
 ) -> Choice:
     """Chooses among the sentences of the best passages.
 
     Args:
-        question: As asked.
+        wanted: What an answer must speak of.
         found: Passages, best first.
-        rarity: Term of the question → its inverse document frequency.
-        cosines: Sentence or heading → its nearness in meaning to the question, where the model reads both.
+        cosines: Sentence, heading or title → its nearness in meaning to the question, where the model reads both.
         previous: The answer that the question leans on, if it does.
     """
-    scored = score_sentences(question, found[:PASSAGES_READ], rarity, cosines)
+    scored = score_sentences(wanted, found[:PASSAGES_READ], cosines)
     if previous is not None:
-        scored = _go_on_from(previous, scored)
-    confidence = max((each.confidence for each in scored), default=0.0)
-    return Choice(tuple(_grow(scored)), confidence)
+        scored = _go_on_from(previous, wanted, scored)
+    confidence = scored[0].confidence if scored else 0.0
+    return Choice(tuple(_grow(scored)) if confidence >= 1.0 else (), confidence)
 
 
-def _go_on_from(previous: Answer, scored: Sequence[Scored]) -> list[Scored]:
-    """Leaves out what was said before, and prefers the passages that it was said from."""
+def _go_on_from(previous: Answer, wanted: Wanted, scored: Sequence[Scored]) -> list[Scored]:
+    """Leaves out what was said before, unless it is asked for now; prefers the passages that it was said from."""
     said = {sentence.text for sentence in previous.sentences}
     cited = {citation.passage_id for citation in previous.citations}
-    fresh = [
-        replace(each, worth=each.worth + CONTINUITY) if each.candidate.found.passage_id in cited else each
-        for each in scored
-        if each.candidate.text not in said
-    ]
-    return sorted(fresh, key=lambda each: -each.worth)
+    fresh = [each for each in scored if each.candidate.text not in said or wanted.adds(each.candidate.text)]
+    return sorted(fresh, key=lambda each: -each.support - CONTINUITY * (each.candidate.found.passage_id in cited))
 
 
 def _grow(scored: Sequence[Scored]) -> list[Candidate]:
-    """The best sentence that has support enough, then what goes with it: others nearly as good, and what follows."""
-    best = next((each for each in scored if each.confidence >= 1.0), None)
-    if best is None:
-        return []
+    """The best sentence, then what goes with it: others nearly as likely, and what stands beside it."""
+    best = _best(scored)
+    if not best.evidence.across:
+        scored = [each for each in scored if not each.evidence.across]  # it would say the same again, or something else
     chosen = [best.candidate]
     while len(chosen) < SENTENCES:
-        open_ones = [
-            (each.worth + ADJOINING_BONUS * _belongs(each, best, chosen), each.candidate)
+        further = [
+            each
             for each in scored
-            if not any(_same(each.candidate, other) for other in chosen) and _goes_with(each, best, chosen)
+            if not any(_same(each.candidate, other) for other in chosen)
+            and _has_room(each.candidate, chosen)
+            and each.support >= _share_needed(each, best, chosen) * best.support
         ]
-        if not open_ones:
+        if not further:
             break
-        chosen.append(max(open_ones, key=lambda each: each[0])[1])
+        chosen.append(further[0].candidate)
     return chosen
 
 
-def _goes_with(each: Scored, best: Scored, chosen: Sequence[Candidate]) -> bool:
-    """A further sentence answers too, or is as good beside a chosen one, or comes after one, or has the number."""
-    near_best = each.worth >= NEAR_BEST * best.worth
-    if near_best and (each.confidence >= 1.0 or _adjoins(each.candidate, chosen)):
-        return True
-    comes_after = any(_joined(other, each.candidate) for other in chosen)
-    return (comes_after or _meets_beside(each, best)) and _has_room(each.candidate, chosen)
+def _best(scored: Sequence[Scored]) -> Scored:
+    """The likeliest, or one in the question's own language that is about as likely and would do: it is read at once."""
+    first = scored[0]
+    if not first.evidence.across:
+        return first
+    for each in scored:
+        if not each.evidence.across:
+            likely = each.confidence >= 1.0 and each.support >= OWN_LANGUAGE * first.support
+            if likely or _translates(each, first):
+                return each
+    return first
 
 
-def _belongs(each: Scored, best: Scored, chosen: Sequence[Candidate]) -> bool:
-    return _adjoins(each.candidate, chosen) or _meets_beside(each, best)
+def _translates(own: Scored, across: Scored) -> bool:
+    """Whether a sentence says in the question's language much of what another says in the other one."""
+    one, other = ((each.candidate.text, each.candidate.found.version.language) for each in (own, across))
+    ours, theirs = (set(english_terms(*each, standard_dictionary())) - ENGLISH for each in (one, other))
+    plain = theirs if across.candidate.found.version.language == "en" else ours
+    return len(ours & theirs) >= TRANSLATED * len(plain)
 
 
-def _meets_beside(each: Scored, best: Scored) -> bool:
-    """Whether it states what the question asks for, a number or a time, in the passage of the best sentence."""
-    return each.meets is True and each.candidate.found is best.candidate.found
+def _share_needed(each: Scored, best: Scored, chosen: Sequence[Candidate]) -> float:
+    """Less of what completes a shown sentence: its neighbour, or the number that was asked for from its passage.
+
+    A neighbour that begins with what refers back is part of what is said, however little of the question it repeats.
+    """
+    if _leans_on(each.candidate, chosen):
+        return 0.0
+    completes = _adjoins(each.candidate, chosen) or (
+        each.states and not best.states and each.candidate.found is best.candidate.found
+    )
+    return BESIDE_AS_LIKELY if completes else AS_LIKELY
+
+
+def _leans_on(candidate: Candidate, chosen: Sequence[Candidate]) -> bool:
+    """Whether it goes on from a chosen sentence, as 一经发现 and "Otherwise" do."""
+    return _REFERS_BACK.match(candidate.text) is not None and any(_joined(other, candidate) for other in chosen)
 
 
 def _adjoins(candidate: Candidate, chosen: Sequence[Candidate]) -> bool:
@@ -135,7 +167,7 @@ def _joined(first: Candidate, second: Candidate) -> bool:
 
 
 def _has_room(candidate: Candidate, chosen: Sequence[Candidate]) -> bool:
-    return sum(reading_weight(each.text) for each in (*chosen, candidate)) <= RUN_ON_WEIGHT
+    return sum(reading_weight(each.text) for each in (*chosen, candidate)) <= ROOM
 
 
 def _same(one: Candidate, other: Candidate) -> bool:

@@ -1,36 +1,22 @@
-"""Reads a question: its language, its day, the platform that it names. Pure."""
+"""Reads a question: its language, its day, the platforms that it names. Pure."""
 
 from __future__ import annotations
 
 import re
 from typing import TYPE_CHECKING
 
+from knowledge.answer.day.read import read_day, without_day
 from knowledge.errors import KnowledgeError
 from knowledge.search.tokens import fold, is_chinese, question_terms
 from knowledge.types import Language, Question
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
     from datetime import date
 
-    from knowledge.types import Platform
+    from knowledge.answer.platforms import PlatformNames
 
 LONGEST_QUESTION = 2_000
 """Characters; a longer text is a document, and would be looked for word by word."""
-
-NOT_NAMED = frozenset({"law", "other"})
-"""Keys of the table that are no marketplace: their names are ordinary words in a question."""
-
-ALIASES = {
-    "抖店": "douyin",
-    "pdd": "pinduoduo",
-    "jd.com": "jd",
-    "1688": "alibaba",
-    "视频号": "wechat_channels",
-    "rednote": "xiaohongshu",
-}
-"""What members also call a platform."""
-
 
 _LEANS_EN = re.compile(r"^\W*(?:and|what about|how about)\b|\b(?:them|they|it|that|those|these|their|its)\b")
 _LEANS_ZH = re.compile(r"^(?:那|那么)|呢[？?]?$|它|他们|她们")
@@ -43,16 +29,26 @@ their characters. A pronoun in a longer question points inside it: "who serves m
 def understand(
     text: str,
     *,
-    on: date,
-    platform: str | None,
+    today: date,
+    names: PlatformNames,
     board: str,
-    platforms: Iterable[Platform],
-    earlier: str = "",
+    on: date | None = None,
+    platform: str | None = None,
+    previous: Question | None = None,
 ) -> Question:
     """A question as it will be answered.
 
-    A platform that is given counts; else the one that the text names, or the question before if this one leans on it.
-    A text that names several is about them all.
+    A day and a platform that are given count; else those that the text names; else, if it leans on the question before,
+    that one's; else today and all platforms.
+
+    Args:
+        text: As asked.
+        today: The day on which it is asked.
+        names: The platforms that there are, and their names.
+        board: Whose documents are asked.
+        on: The day that is asked about, if it is given.
+        platform: The platform that is asked about, if it is given.
+        previous: The question before in the same conversation.
 
     Raises:
         KnowledgeError: The text is empty or too long, or the given platform unknown.
@@ -62,16 +58,25 @@ def understand(
         raise KnowledgeError("question-empty")
     if len(text) > LONGEST_QUESTION:
         raise KnowledgeError("question-too-long", length=len(text), limit=LONGEST_QUESTION)
-    known = tuple(platforms)
-    if platform is not None and platform not in {each.key for each in known}:
-        raise KnowledgeError("platform-unknown", platform=platform, known=", ".join(each.key for each in known))
-    if not leans_on_earlier(text):
-        earlier = ""
-    if platform is None:
-        named = named_platforms(text, known) or named_platforms(earlier, known)
-        platform = next(iter(named)) if len(named) == 1 else None
-    language: Language = "zh" if is_chinese(text) else "en"
-    return Question(text=text, language=language, on=on, board=board, platform=platform, earlier=earlier)
+    if platform is not None and platform not in names.keys:
+        raise KnowledgeError("platform-unknown", platform=platform, known=", ".join(names.keys))
+    read = read_day(text, today)
+    subject = without_day(text, read)
+    says_day = read is not None and bool(read.spans)
+    only_day = says_day and subject == text
+    before = previous if only_day or leans_on_earlier(subject) else None
+    carried = before is not None and before.asks_of_day and read is None and on is None
+    earlier = without_day(before.text, read_day(before.text, today)) if before is not None else ""
+    return Question(
+        text=text,
+        language="zh" if is_chinese(text) else "en",
+        on=on or (read.day if read is not None else before.on if carried and before is not None else today),
+        board=board,
+        platforms=_platforms(text, names, platform, before),
+        earlier=earlier,
+        asks_of_day=on is not None or says_day or carried,
+        looked_for=" ".join(part for part in (earlier, "" if only_day and earlier else subject) if part),
+    )
 
 
 def leans_on_earlier(text: str) -> bool:
@@ -81,21 +86,7 @@ def leans_on_earlier(text: str) -> bool:
     return bool(leans.search(fold(text))) and sum(term.weight for term in question_terms(text)) <= FEW_TERMS[language]
 
 
-def named_platforms(text: str, platforms: Iterable[Platform]) -> frozenset[str]:
-    """The keys of the platforms that a text names, in any script, width and case."""
-    words = {
-        fold(name): platform.key
-        for platform in platforms
-        if platform.key not in NOT_NAMED
-        for name in (platform.name_zh, platform.name_en)
-    }
-    words.update(ALIASES)
-    folded = fold(text)
-    return frozenset(key for word, key in words.items() if _says(folded, word))
-
-
-def _says(folded: str, word: str) -> bool:
-    """Whole words in Latin script; Chinese writes no spaces between words."""
-    if word.isascii():
-        return re.search(rf"(?<![a-z0-9]){re.escape(word)}(?![a-z0-9])", folded) is not None
-    return word in folded
+def _platforms(text: str, names: PlatformNames, given: str | None, before: Question | None) -> frozenset[str]:
+    if given is not None:
+        return frozenset({given})
+    return names.named_in(text) or (before.platforms if before is not None else frozenset())

@@ -12,8 +12,61 @@ meaning-index-failed = The meaning index failed ({ $reason }). Questions are sti
 document-unknown = There is no document { $id }. Run board list to see them all.
 week-unknown = "{ $week }" is not a week. Write it like 2021-W42.
 
+# The glossary: names in Chinese and English
+glossary-added = Added: { $entry }
+glossary-extended = The glossary had "{ $known }" already; all are one entry now: { $entry }
+glossary-unchanged = Nothing new: the glossary has this entry already: { $entry }
+glossary-removed = Removed "{ $terms }". Left of the entry: { $rest }
+glossary-removed-all = Removed "{ $terms }". Its entry ({ $entry }) is gone with it.
+glossary-own = the board's own: { $names }
+glossary-none = Nothing in the glossary fits "{ $text }". Add it with: board glossary add 中文名 "English name"
+glossary-none-own = The board has no terms of its own yet. Add some with: board glossary add 中文名 "English name"
+glossary-comma = {", "}
+glossary-term-empty = A term is empty, or punctuation alone. Write the whole name, for example 抖店 or "Douyin store".
+glossary-term-characters = "{ $term }" holds characters that cannot be shown, such as control characters. Please type it without them.
+glossary-term-long = "{ $term }" is too long (at most { $limit } characters). Write the name alone, not a sentence.
+glossary-term-general = "{ $term }" is too general: nearly every question holds it. Write a more specific name.
+glossary-too-many = That is too many names for one entry (at most { $limit }). Keep the most usual names of the one thing.
+glossary-needs-two = Write at least two names, for example: board glossary add 抖店 "Douyin store". A single one needs --platform, to say which platform it names.
+glossary-one-language = "{ $terms }": all are of one language, and the glossary has none of them. Add a name in the other language, or one that the glossary has.
+glossary-platforms = These names belong to different platforms ({ $platforms }) and cannot be one entry. Please add them separately.
+glossary-no-marketplace = "{ $platform }" is no marketplace that a term could name. Leave out --platform, or give a marketplace.
+glossary-packaged = "{ $term }" comes with the program and cannot be removed. board glossary list --own shows the board's own terms.
+glossary-unknown = The glossary has no "{ $term }". board glossary list --own shows the board's own terms.
+glossary-file = The packaged glossary file { $file } is broken: { $problem ->
+    [doubled] "{ $term }" stands there twice
+    [empty] "{ $term }" is empty
+    [one-sided] "{ $term }" lacks its Chinese or English side
+    [language] "{ $term }" is on the wrong side
+    [unreadable] it cannot be read ({ $term })
+   *[shape] it has the wrong form ({ $term })
+  }. Install the program again, or correct the file.
+
 # Notices beside an answer
 notice-on = Answered by the rules in force on { $day }.
+notice-on-unanswered = I looked at the rules in force on { $day }.
+notice-not-yet = { $day ->
+    [none] "{ $title }" was not yet in force on that day.
+   *[other] "{ $title }" holds only from { $day }; the documents have nothing of it from before.
+  }
+notice-ended = "{ $title }" has been out of force since { $day }.
+notice-disagreement = The sources disagree: { $stronger }{ $stronger_day ->
+    [none] {""}
+   *[other] {" "}({ $stronger_day })
+  } says { $stronger_says }, { $weaker }{ $weaker_day ->
+    [none] {""}
+   *[other] {" "}({ $weaker_day })
+  } says { $weaker_says }. { $counts ->
+    [members] Both are members' experience; check the platform's rule.
+    [later] Go by the later one.
+    [open] Neither outranks the other; ask a moderator.
+   *[stronger] Go by { $stronger }.
+  }
+said-by-policy = the policy
+said-by-announcement = the announcement
+said-by-note = the moderator's note
+said-by-article = the article
+said-by-discussion = the members' discussion
 notice-changes = A new version of "{ $title }" takes effect on { $day }; check again then.
 notice-no-words = The words index is being rebuilt: this answer was found by meaning alone and may miss something.
 notice-no-meaning = The meaning index is being rebuilt: this answer was found by words alone and may miss something.
@@ -53,8 +106,32 @@ doctor-index-meaning = Meaning index: { $lag ->
    *[broken] {" "}(the old one was broken and begun anew)
   }
 doctor-readable = The embedding model { $model } reads { $percent }% of the passages ({ $given } in all)
+doctor-readable-dictionary = The embedding model { $model } reads { $percent }% of the passages ({ $given } in all); the Chinese ones ({ $chinese }%) word by word through the dictionary. A multilingual EMBEDDING_MODEL reads them itself: set one, then run board index.
 doctor-readable-little = The embedding model { $model } reads only { $percent }% of the passages ({ $given } in all); the rest are found by words alone. To search across languages, set EMBEDDING_MODEL to a multilingual model and run board index.
 doctor-all-good = All is well.
+
+# The language model (one that is set answers in its words; without one, or when it fails, the quotes do)
+model-package = The language model "{ $model }" needs a package that is not installed: { $package }. Run pip install { $package }, or set another LLM_MODEL; until then answers are quotes.
+model-setting = The language model "{ $model }" cannot be used with these settings. Write LLM_MODEL as provider:name (such as openai:gpt-4o-mini), or the bare name with the server's address in LLM_BASE_URL; set LLM_API_KEY if it needs one. Until then answers are quotes.
+model-address = LLM_BASE_URL is not the address of a server. Write it like http://localhost:11434/v1; until then answers are quotes.
+model-key = The language model "{ $model }" refuses the key (HTTP { $status }). Check LLM_API_KEY and what the key may use; until then answers are quotes.
+model-unknown = The server does not know the language model "{ $model }" (HTTP { $status }). Check LLM_MODEL and LLM_BASE_URL (most servers want /v1 at its end); until then answers are quotes.
+model-refused = The server refuses what the language model "{ $model }" was asked (HTTP { $status }). Check LLM_MODEL and LLM_BASE_URL; until then answers are quotes.
+model-busy = The language model "{ $model }" is busy or its quota is used up (HTTP { $status }). Wait, or raise the quota; meanwhile answers are quotes.
+model-server-error = The server of the language model "{ $model }" failed (HTTP { $status }). Look at that server; meanwhile answers are quotes.
+model-unreachable = The server of the language model "{ $model }" is not reached ({ $reason }). Check LLM_BASE_URL and the network; meanwhile answers are quotes.
+model-slow = The language model "{ $model }" does not answer in time. Look at its server, or set a faster LLM_MODEL; meanwhile answers are quotes.
+model-unreadable = The language model "{ $model }" replies, but not in the form asked for. Set a more capable LLM_MODEL; meanwhile answers are quotes.
+doctor-no-model = No language model is set (LLM_MODEL): answers are quotes, and no text leaves this machine for a model
+doctor-model-unused = LLM_BASE_URL or LLM_API_KEY is set, but LLM_MODEL is not: no language model is asked. Set LLM_MODEL, or take the others out.
+doctor-model = Language model: { $model }{ $server ->
+    [none] {""}
+   *[other] {" "}at { $server }
+  }; { $keyed ->
+    [yes] LLM_API_KEY is set
+   *[no] no LLM_API_KEY
+  }. Questions and the passages found for them are sent to it.
+doctor-model-answers = The language model answers ({ $milliseconds } ms)
 
 # Lists
 list-empty = No documents yet. Run board add PATH to load some.
@@ -67,3 +144,31 @@ digest-section-taking_effect = Taking effect soon
 digest-section-announcements = Announcements and notes
 show-version = Version { $number } · { $kind } · published { $published } · in force { $start } to { $end } · from { $source }
 list-details = { $kind } · { $platform } · version { $number } · published { $published } · in force from { $start }
+
+# What changed between two versions
+version-unknown = There is no version { $number }. The document has these: { $known }.
+version-only = "{ $title }" has one version only, so there is nothing to compare. Load its new text first: the same platform and key make a new version.
+version-same = Version { $number } cannot be compared with itself. Give two versions with --from and --to; board show lists them.
+version-first = Version { $number } is the first, so nothing came before it. Give the version to compare with by --from.
+changes-version = version { $number } ({ $dates })
+changes-published = published { $day }
+changes-effective = in force from { $day }
+changes-undated = no dates
+changes-comma = {", "}
+changes-stop = .
+changes-nothing = Nothing changed but layout.
+changes-legend = Marks: [-removed-] {"{"}+added+{"}"}
+changes-count-modified = { $count } modified
+changes-count-renumbered = { $count } renumbered
+changes-count-added = { $count } added
+changes-count-removed = { $count } removed
+changes-modified = Modified
+changes-renumbered = Renumbered
+changes-added = Added
+changes-removed = Removed
+changes-run = { $places } ({ $count } in all, the text unchanged)
+changes-no-place = text
+changes-numbers = Numbers: { $numbers }
+changes-number-new = new { $number }
+changes-number-gone = { $number } dropped
+changes-stamp = The page's own date:{" "}

@@ -12,8 +12,61 @@ meaning-index-failed = 语义索引出错（{ $reason }）。提问仍会按词�
 document-unknown = 没有编号为 { $id } 的文件。运行 board list 可查看全部编号。
 week-unknown = “{ $week }”不是一个周。请写成 2021-W42 这样的形式。
 
+# 词汇表：中英文叫法
+glossary-added = 已添加：{ $entry }
+glossary-extended = 词汇表里已有“{ $known }”，已合并为一条：{ $entry }
+glossary-unchanged = 没有新增内容，词汇表里已有这一条：{ $entry }
+glossary-removed = 已删除“{ $terms }”。这一条还剩：{ $rest }
+glossary-removed-all = 已删除“{ $terms }”。这一条（{ $entry }）随之取消。
+glossary-own = 本群自己的叫法：{ $names }
+glossary-none = 词汇表里没有与“{ $text }”相符的内容。可以添加：board glossary add 中文名 "English name"
+glossary-none-own = 本群还没有自己的叫法。可以添加：board glossary add 中文名 "English name"
+glossary-comma = 、
+glossary-term-empty = 有一个词是空的，或者只有标点。请写出完整的叫法，例如 抖店 或 "Douyin store"。
+glossary-term-characters = “{ $term }”里有无法显示的字符（例如控制字符）。请去掉后重新输入。
+glossary-term-long = “{ $term }”太长了（最多 { $limit } 个字）。请只写叫法本身，不要写整句话。
+glossary-term-general = “{ $term }”太宽泛，几乎每个问题里都会出现。请写更具体的叫法。
+glossary-too-many = 一条里的叫法太多（最多 { $limit } 个）。请只保留同一事物最常用的叫法。
+glossary-needs-two = 至少要写两个叫法，例如：board glossary add 抖店 "Douyin store"；只写一个时，请用 --platform 说明它指哪个平台。
+glossary-one-language = “{ $terms }”都是同一种语言，而且词汇表里都没有。请再加上另一种语言的叫法，或一个已有的叫法。
+glossary-platforms = 这些叫法分属不同平台（{ $platforms }），不能合并为一条。请分开添加。
+glossary-no-marketplace = “{ $platform }”不是具体的平台，叫法不能归到它名下。请去掉 --platform，或写具体的平台。
+glossary-packaged = “{ $term }”是程序自带的叫法，不能删除。本群自己的叫法可用 board glossary list --own 查看。
+glossary-unknown = 词汇表里没有“{ $term }”。本群自己的叫法可用 board glossary list --own 查看。
+glossary-file = 程序自带的词汇表文件 { $file } 有问题：{ $problem ->
+    [doubled] “{ $term }”重复了
+    [empty] “{ $term }”是空的
+    [one-sided] “{ $term }”缺少中文或英文
+    [language] “{ $term }”放错了语言
+    [unreadable] 无法读取（{ $term }）
+   *[shape] 格式不对（{ $term }）
+  }。请重新安装程序，或改正该文件。
+
 # 答案旁边的提示
 notice-on = 按 { $day } 当日有效的规则回答。
+notice-on-unanswered = 查的是 { $day } 当日有效的规则。
+notice-not-yet = { $day ->
+    [none] 《{ $title }》那天还没有生效。
+   *[other] 《{ $title }》自 { $day } 起才有效，在那之前没有收录它的规定。
+  }
+notice-ended = 《{ $title }》自 { $day } 起已失效。
+notice-disagreement = 来源说法不一：{ $stronger }{ $stronger_day ->
+    [none] {""}
+   *[other] （{ $stronger_day }）
+  }为 { $stronger_says }，{ $weaker }{ $weaker_day ->
+    [none] {""}
+   *[other] （{ $weaker_day }）
+  }为 { $weaker_says }；{ $counts ->
+    [members] 都是群友的经验，请以平台规则为准。
+    [later] 以较新的为准。
+    [open] 两者级别和日期相同，请向管理员核实。
+   *[stronger] 以{ $stronger }为准。
+  }
+said-by-policy = 政策
+said-by-announcement = 公告
+said-by-note = 管理员笔记
+said-by-article = 文章
+said-by-discussion = 群友讨论
 notice-changes = 《{ $title }》自 { $day } 起有新版本施行，届时请重新确认。
 notice-no-words = 词语索引正在重建，本次只按语义检索，结果可能不全。
 notice-no-meaning = 语义索引正在重建，本次只按词语检索，结果可能不全。
@@ -53,8 +106,32 @@ doctor-index-meaning = 语义索引：{ $lag ->
    *[broken] （原索引损坏，已重建）
   }
 doctor-readable = 向量模型 { $model } 能读懂 { $percent }% 的段落（共 { $given } 段）
+doctor-readable-dictionary = 向量模型 { $model } 能读懂 { $percent }% 的段落（共 { $given } 段）；其中中文段落（{ $chinese }%）通过词典逐词读取。多语言模型可以直接读中文：设置 EMBEDDING_MODEL 后运行 board index。
 doctor-readable-little = 向量模型 { $model } 只能读懂 { $percent }% 的段落（共 { $given } 段），其余只按词语检索。如需跨语言检索，请把 EMBEDDING_MODEL 设为多语言模型，再运行 board index。
 doctor-all-good = 一切正常。
+
+# 语言模型（设置后由它组织措辞；未设置或出错时用原文引用回答）
+model-package = 使用语言模型“{ $model }”需要安装 { $package }。请运行 pip install { $package }，或更换 LLM_MODEL；在此之前用原文引用回答。
+model-setting = 按现有设置无法使用语言模型“{ $model }”。请把 LLM_MODEL 写成“服务商:模型名”（如 openai:gpt-4o-mini），或只写模型名并在 LLM_BASE_URL 中填写服务器地址；需要密钥时设置 LLM_API_KEY。在此之前用原文引用回答。
+model-address = LLM_BASE_URL 不是服务器地址。请写成 http://localhost:11434/v1 这样的形式；在此之前用原文引用回答。
+model-key = 语言模型“{ $model }”拒绝了密钥（HTTP { $status }）。请检查 LLM_API_KEY 及其权限；在此之前用原文引用回答。
+model-unknown = 服务器上没有语言模型“{ $model }”（HTTP { $status }）。请检查 LLM_MODEL 和 LLM_BASE_URL（多数服务器的地址以 /v1 结尾）；在此之前用原文引用回答。
+model-refused = 服务器拒绝了对语言模型“{ $model }”的请求（HTTP { $status }）。请检查 LLM_MODEL 和 LLM_BASE_URL；在此之前用原文引用回答。
+model-busy = 语言模型“{ $model }”繁忙，或额度已用完（HTTP { $status }）。请稍候或提高额度；其间用原文引用回答。
+model-server-error = 语言模型“{ $model }”的服务器出错（HTTP { $status }）。请检查该服务器；其间用原文引用回答。
+model-unreachable = 连接不上语言模型“{ $model }”的服务器（{ $reason }）。请检查 LLM_BASE_URL 和网络；其间用原文引用回答。
+model-slow = 语言模型“{ $model }”没有在时限内回复。请检查服务器，或换用更快的 LLM_MODEL；其间用原文引用回答。
+model-unreadable = 语言模型“{ $model }”有回复，但不合要求的格式。请换用能力更强的 LLM_MODEL；其间用原文引用回答。
+doctor-no-model = 未设置语言模型（LLM_MODEL）：用原文引用回答，不向任何模型发送内容
+doctor-model-unused = 已设置 LLM_BASE_URL 或 LLM_API_KEY，但未设置 LLM_MODEL：不会使用语言模型。请设置 LLM_MODEL，或删除另外两项。
+doctor-model = 语言模型：{ $model }{ $server ->
+    [none] {""}
+   *[other] （{ $server }）
+  }；{ $keyed ->
+    [yes] 已设置 LLM_API_KEY
+   *[no] 未设置 LLM_API_KEY
+  }。提问及检索到的段落会发送给它。
+doctor-model-answers = 语言模型能正常回复（{ $milliseconds } 毫秒）
 
 # 文件清单
 list-empty = 还没有收录任何文件。运行 board add 路径 即可收录。
@@ -67,3 +144,31 @@ digest-section-taking_effect = 即将施行
 digest-section-announcements = 公告与笔记
 show-version = 第 { $number } 版 · { $kind } · 发布 { $published } · 施行 { $start } 至 { $end } · 来源 { $source }
 list-details = { $kind } · { $platform } · 第 { $number } 版 · 发布 { $published } · 施行 { $start }
+
+# 两个版本之间的变化
+version-unknown = 没有第 { $number } 版。这份文件有这些版本：{ $known }。
+version-only = 《{ $title }》只有一个版本，没有可比较的。收录新文本后再试（平台和 key 相同即为新版本）。
+version-same = 两边都是第 { $number } 版。请用 --from 和 --to 指定两个不同的版本，运行 board show 可查看全部版本。
+version-first = 第 { $number } 版是最早的版本，之前没有可比较的。请用 --from 指定要比较的版本。
+changes-version = 第 { $number } 版（{ $dates }）
+changes-published = { $day } 发布
+changes-effective = { $day } 起施行
+changes-undated = 日期不详
+changes-comma = ，
+changes-stop = 。
+changes-nothing = 内容没有变化，只有版式不同。
+changes-legend = 标记：[-删去的-] {"{"}+新增的+{"}"}
+changes-count-modified = 修改 { $count } 处
+changes-count-renumbered = 条号变动 { $count } 处
+changes-count-added = 新增 { $count } 处
+changes-count-removed = 删除 { $count } 处
+changes-modified = 修改
+changes-renumbered = 条号变动
+changes-added = 新增
+changes-removed = 删除
+changes-run = { $places }（共 { $count } 处，内容不变）
+changes-no-place = 正文
+changes-numbers = 数字：{ $numbers }
+changes-number-new = 新增 { $number }
+changes-number-gone = 删去 { $number }
+changes-stamp = 页面更新日期：

@@ -116,7 +116,7 @@ def test_an_answer_about_several_platforms_says_whose_rule_each_is(
 
 def test_a_platform_that_the_question_names_is_not_asked_for() -> None:
     unknown = answer_to("体验分", status="unanswered")
-    named = replace(unknown, question=replace(unknown.question, platform="douyin"))
+    named = replace(unknown, question=replace(unknown.question, platforms=frozenset({"douyin"})))
     assert "写明平台" in seen(unknown)
     assert "写明平台" not in seen(named)
 

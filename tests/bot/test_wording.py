@@ -64,9 +64,40 @@ def test_a_sentence_says_whose_rule_it_is_if_nobody_has_said_it(
     assert sentence_labels(answer, TEXTS, platform_name) == (label,)
 
 
+def test_a_question_about_several_platforms_has_every_sentence_labelled() -> None:
+    tmall = replace(RULE, number=2, platform="tmall")
+    sentences = (Sentence("抖音小店每单赔付 5%。", (1,)), Sentence("每单赔付 3%。", (2,)))
+    answer = answer_to("抖音和天猫延迟发货怎么处罚？", *sentences, citations=(RULE, tmall))
+    answer = replace(answer, question=replace(answer.question, platforms=frozenset({"douyin", "tmall"})))
+    assert sentence_labels(answer, TEXTS, platform_name) == ("抖音：", "天猫：")
+    alone = replace(answer, sentences=sentences[:1])
+    assert sentence_labels(alone, TEXTS, platform_name) == ("抖音：",)
+
+
+@pytest.mark.parametrize(
+    ("language", "platform", "label"),
+    [
+        ("zh", None, "群友经验："),
+        ("en", None, "A member's experience:"),
+        ("zh", "douyin", "抖音，群友经验："),
+        ("en", "douyin", "Douyin, a member's experience:"),
+    ],
+)
+def test_experience_beside_a_rule_is_labelled(language: Language, platform: str | None, label: str) -> None:
+    talk = replace(TALK, number=2, platform=platform)
+    sentences = (Sentence("予以清退。", (1,)), Sentence(TALK.quote, (2,)))
+    answer = answer_to("?", *sentences, language=language, citations=(replace(RULE, platform=None), talk))
+    assert sentence_labels(answer, TEXTS, platform_name) == (None, label)
+
+
+def test_an_answer_of_experience_alone_says_so_once_at_its_head() -> None:
+    answer = answer_to("?", Sentence(TALK.quote, (1,)), status="members_only", citations=(TALK,))
+    assert sentence_labels(answer, TEXTS, platform_name) == (None,)
+
+
 def test_a_platform_that_was_chosen_is_not_repeated() -> None:
     answer = answer_to("延迟发货怎么处罚？", Sentence("每单赔付 5%。", (1,)), citations=(RULE,))
-    answer = replace(answer, question=replace(answer.question, platform="douyin"))
+    answer = replace(answer, question=replace(answer.question, platforms=frozenset({"douyin"})))
     assert sentence_labels(answer, TEXTS, platform_name) == (None,)
 
 

@@ -31,8 +31,16 @@ def test_the_readme_lists_exactly_the_commands_that_there_are() -> None:
 def test_the_readme_lists_every_option_of_a_command(name: str) -> None:
     command = board.get_command(click.Context(board), name)
     assert command is not None
+    assert set(re.findall(r"--[a-z-]+", ROWS[name])) == options_of(command)
+    for under in command.commands if isinstance(command, click.Group) else ():
+        assert re.search(rf"`(?:board {name} )?{under}[ `]", ROWS[name])
+
+
+def options_of(command: click.Command) -> set[str]:
+    """With those of the commands under it."""
     options = {option for parameter in command.params for option in parameter.opts if option.startswith("--")}
-    assert set(re.findall(r"--[a-z-]+", ROWS[name])) == options
+    under = command.commands.values() if isinstance(command, click.Group) else ()
+    return options.union(*map(options_of, under))
 
 
 @pytest.mark.parametrize("name", COMMANDS)

@@ -54,15 +54,36 @@ def test_sentences_without_a_number(sentence: str) -> None:
 @pytest.mark.parametrize(
     "question",
     [
-        "新规什么时候执行",
-        "体验分新规啥时候执行",
         "多久到账",
-        "When does the rule take effect?",
-        "What date does it start?",
+        "什么时候要发货",
+        "When must I ship?",
+        "What date does it end?",
     ],
 )
 def test_questions_that_only_a_time_answers(question: str) -> None:
     assert expectation(question) is Expectation.TIME
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["新规什么时候执行", "体验分新规啥时候执行", "规则从什么时候起施行？", "When does the rule take effect?"],
+)
+def test_what_begins_begins_on_a_date(question: str) -> None:
+    assert expectation(question) is Expectation.DATE
+
+
+@pytest.mark.parametrize(
+    ("sentence", "dated"),
+    [
+        ("自2021年11月1日起施行。", True),
+        ("本规则二〇二一年十一月一日起施行。", True),
+        ("It takes effect on 1 November.", True),
+        ("每日12时前更新，连续30日低于60分的，限制发布新商品。", False),
+        ("within 48 hours", False),
+    ],
+)
+def test_a_span_of_time_is_no_date(sentence: str, *, dated: bool) -> None:
+    assert holds(sentence, Expectation.DATE) is dated
 
 
 @pytest.mark.parametrize(
@@ -83,3 +104,31 @@ def test_times_are_dates_and_spans(sentence: str) -> None:
 @pytest.mark.parametrize("sentence", ["满分100分，权重为50%。", "It costs RMB 300.", "低于4.6分的，予以清退。"])
 def test_other_numbers_are_no_times(sentence: str) -> None:
     assert not holds(sentence, Expectation.TIME)
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "虚假发货会怎样",
+        "刷单平台会怎么处理？",
+        "二次违反有什么后果",
+        "What happens to a shop found doing both?",
+        "What is the penalty?",
+    ],
+)
+def test_questions_that_only_a_consequence_answers(question: str) -> None:
+    assert expectation(question) is Expectation.CONSEQUENCE
+
+
+@pytest.mark.parametrize(
+    ("sentence", "told"),
+    [
+        ("第二次发现的，停止流量反哺，撤下会场坑位。", True),
+        ("每单扣除违约金。", True),
+        ("The listing is removed and the store suspended.", True),
+        ("每家店铺可以申报不超过5款主推款。", False),
+        ("Each part is scored out of 5.", False),
+    ],
+)
+def test_a_consequence_is_told(sentence: str, *, told: bool) -> None:
+    assert holds(sentence, Expectation.CONSEQUENCE) is told

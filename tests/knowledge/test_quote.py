@@ -9,12 +9,15 @@ from hypothesis import strategies as st
 
 from knowledge.answer.cite import cite, cite_closest
 from knowledge.answer.quote import SENTENCES, choose
-from knowledge.types import Found, Kind, Passage, Place, Version
+from knowledge.answer.wanted import wanted
+from knowledge.types import Found, Kind, Language, Passage, Place, Version
 
 WORDS = ("保证金", "服饰", "清退", "店铺", "流量", "会场")
 
 
-def found(text: str, *, score: float = 1.0, name: str = "a", headings: tuple[str, ...] = ()) -> Found:
+def found(
+    text: str, *, score: float = 1.0, name: str = "a", headings: tuple[str, ...] = (), language: Language = "zh"
+) -> Found:
     version = Version(
         document_id=name,
         number=1,
@@ -23,7 +26,7 @@ def found(text: str, *, score: float = 1.0, name: str = "a", headings: tuple[str
         platform=None,
         key=name,
         source=name,
-        language="zh",
+        language=language,
         published=None,
         effective_from=None,
         effective_to=None,
@@ -34,7 +37,7 @@ def found(text: str, *, score: float = 1.0, name: str = "a", headings: tuple[str
 
 
 def chosen(question: str, *passages: Found) -> list[str]:
-    return [sentence.text for sentence in choose(question, passages, {}, {}).sentences]
+    return [sentence.text for sentence in choose(wanted(question), passages, {}).sentences]
 
 
 def test_the_sentence_that_says_it_comes_first() -> None:
@@ -52,21 +55,21 @@ def test_a_question_for_a_number_gets_the_sentence_with_the_number() -> None:
 
 
 def test_nothing_is_shown_for_a_question_about_something_else() -> None:
-    choice = choose("停车场有几个车位", [found("服饰类目的保证金为2000元。")], {}, {})
+    choice = choose(wanted("停车场有几个车位"), [found("服饰类目的保证金为2000元。")], {})
     assert choice.sentences == ()
     assert choice.confidence < 1
 
 
 def test_a_heading_tells_what_its_sentences_are_about() -> None:
-    with_heading = choose("保证金退还", [found("平台自审核通过之日起办理。", headings=("保证金退还",))], {}, {})
-    without = choose("保证金退还", [found("平台自审核通过之日起办理。")], {}, {})
+    with_heading = choose(wanted("保证金退还"), [found("平台自审核通过之日起办理。", headings=("保证金退还",))], {})
+    without = choose(wanted("保证金退还"), [found("平台自审核通过之日起办理。")], {})
     assert with_heading.confidence > without.confidence
 
 
 def test_a_heading_that_is_a_statement_is_quoted_by_itself() -> None:
     heading = "抖音小店没有天猫那样的流量回流，因此不是闭环"
     passages = [found("平台目前只提供交易工具。商家没有自己的位置。", headings=(heading,))]
-    choice = choose("抖音小店为什么不是闭环", passages, {}, {})
+    choice = choose(wanted("抖音小店为什么不是闭环"), passages, {})
     sentences, citations = cite(choice.sentences, {})
     assert sentences[0].text == heading
     assert citations[0].quote == heading
@@ -78,14 +81,14 @@ def test_a_heading_that_only_names_what_follows_is_not_quoted() -> None:
 
 
 def test_nearness_in_meaning_supports_a_sentence_that_words_it_otherwise() -> None:
-    passage = found("You will not bypass the store.")
-    alone = choose("avoid opening a store", [passage], {}, {passage.passage.text: 0.1})
-    near = choose("avoid opening a store", [passage], {}, {passage.passage.text: 0.9})
+    passage = found("You will not bypass the store.", language="en")
+    alone = choose(wanted("avoid opening a store"), [passage], {passage.passage.text: 0.1})
+    near = choose(wanted("avoid opening a store"), [passage], {passage.passage.text: 0.9})
     assert near.confidence > alone.confidence
 
 
 def test_no_passages_no_answer() -> None:
-    assert choose("保证金", [], {}, {}).sentences == ()
+    assert choose(wanted("保证金"), [], {}).sentences == ()
     assert cite_closest([], 1.0, {}) == ()
 
 
@@ -96,7 +99,7 @@ PASSAGE = st.lists(SENTENCE, min_size=1, max_size=6).map("".join)
 @given(question=SENTENCE, texts=st.lists(PASSAGE, min_size=1, max_size=4))
 def test_sentences_are_few_verbatim_different_and_cited(question: str, texts: list[str]) -> None:
     passages = [found(text, name=str(number), score=1 / (1 + number)) for number, text in enumerate(texts)]
-    choice = choose(question, passages, {}, {})
+    choice = choose(wanted(question), passages, {})
     sentences, citations = cite(choice.sentences, {})
     assert len(sentences) <= SENTENCES
     assert len({sentence.text for sentence in sentences}) == len(sentences)

@@ -1,0 +1,1 @@
+"""The day that a question asks about, read from its words. Pure."""
