@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
+from hypothesis import settings
 
 from bot.settings import BotSettings
 from knowledge.door import Knowledge, open_knowledge
@@ -16,6 +17,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
+
+settings.register_profile("board", deadline=None)  # the first example may be the one that reads the dictionary
+settings.load_profile("board")
 
 SETTINGS = (*KnowledgeSettings.model_fields, *BotSettings.model_fields)
 

@@ -45,6 +45,9 @@ the same. No question set holds one rule in two languages: this is decided, and 
 CONTINUITY = 0.2
 """How much likelier a sentence from a passage is that the answer before was quoted from."""
 
+NEEDED_TO_GO_ON = 0.5
+"""Confidence that suffices to go on from a passage that the answer before was quoted from: a follow-up names little."""
+
 ROOM = 140.0
 """How long an answer may grow by further sentences, a Chinese character counting 1, others 0.4."""
 
@@ -84,7 +87,13 @@ def choose(
     if previous is not None:
         scored = _go_on_from(previous, wanted, scored)
     confidence = scored[0].confidence if scored else 0.0
-    return Choice(tuple(_grow(scored)) if confidence >= 1.0 else (), confidence)
+    enough = NEEDED_TO_GO_ON if previous is not None and scored and _is_cited(scored[0], previous) else 1.0
+    return Choice(tuple(_grow(scored)) if confidence >= enough else (), confidence)
+
+
+def _is_cited(each: Scored, previous: Answer) -> bool:
+    """Whether the answer before was quoted from the same passage."""
+    return each.candidate.found.passage_id in {citation.passage_id for citation in previous.citations}
 
 
 def _go_on_from(previous: Answer, wanted: Wanted, scored: Sequence[Scored]) -> list[Scored]:

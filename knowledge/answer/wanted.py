@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 QUOTED_WEIGHT = 3.0
 """How much more the terms count that a question puts in quotation marks: they name what it is about."""
 
-OWN_WEIGHT = 3.0
+OWN_WEIGHT = 1.5
 """The same of the terms that a follow-up adds to the question before."""
 
 OUTSIDE = "other"
