@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from hypothesis import settings
+from hypothesis import settings as hypothesis_settings
 
 from bot.settings import BotSettings
 from knowledge.door import Knowledge, open_knowledge
@@ -18,8 +18,10 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 
-settings.register_profile("board", deadline=None)  # the first example may be the one that reads the dictionary
-settings.load_profile("board")
+hypothesis_settings.register_profile(
+    "board", deadline=None
+)  # the first example may be the one that reads the dictionary
+hypothesis_settings.load_profile("board")
 
 SETTINGS = (*KnowledgeSettings.model_fields, *BotSettings.model_fields)
 

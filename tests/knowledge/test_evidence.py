@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -13,8 +14,10 @@ from knowledge.answer.fitting import Asked, Labelled, as_toml, fit, judge
 from knowledge.answer.wanted import wanted
 from knowledge.answer.worth import score_sentences
 from knowledge.search.glossary import Glossary, GlossaryEntry
-from knowledge.types import Found
 from tests.knowledge.test_quote import found
+
+if TYPE_CHECKING:
+    from knowledge.types import Found
 
 GLOSSARY = Glossary(
     (
