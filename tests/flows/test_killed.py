@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from knowledge.door import open_knowledge
+from knowledge.search import dictionary
 from tests.fakes.embedder import FakeEmbedder
 
 if TYPE_CHECKING:
@@ -16,6 +17,9 @@ if TYPE_CHECKING:
 
     from knowledge.settings import KnowledgeSettings
     from tests.flows.board import Board
+
+MODEL = f"bundled dictionary-{dictionary.VERSION}"
+"""What the commands index with: under another name everything would begin anew."""
 
 FILES = 200
 KILLS = 4
@@ -42,7 +46,7 @@ def test_a_load_killed_again_and_again_ends_whole_and_once(
     assert len({document["document_id"] for document in done}) == FILES
     assert {document["version"] for document in done} == {1}
 
-    with open_knowledge(settings, embedder=FakeEmbedder("bundled")) as knowledge:
+    with open_knowledge(settings, embedder=FakeEmbedder(MODEL)) as knowledge:
         passages = knowledge.documents.count_passages()
         assert (knowledge.documents.count_documents(), passages) == (FILES, 2 * FILES)
         assert knowledge.lag() == 0
