@@ -47,12 +47,17 @@ class PlatformNames:
     def named_in(self, text: str) -> frozenset[str]:
         """The keys of the platforms that a text asks about, in any script, width and case.
 
-        A platform that is only set aside ("unlike Tmall", 不是天猫) is not asked about.
+        A platform that is only set aside ("unlike Tmall", 不是天猫) is not asked about. A marketplace that the glossary
+        knows as one without a key may have been given one in the board's table: that counts.
         """
         folded = fold(text)
-        known = frozenset(self.keys) - NOT_NAMED
+        known = frozenset(self.keys)
+        mentions = [each for each in self._mentions(folded) if not _SET_ASIDE.search(folded, 0, each[0])]
+        own = [(start, end) for start, end, key in mentions if key not in NOT_NAMED]
         return frozenset(
-            key for start, _, key in self._mentions(folded) if key in known and not _SET_ASIDE.search(folded, 0, start)
+            key
+            for start, end, key in mentions
+            if key in known and (key not in NOT_NAMED or not any(start < last and first < end for first, last in own))
         )
 
     def without(self, text: str, keys: frozenset[str]) -> str:
@@ -68,6 +73,8 @@ class PlatformNames:
             if match.entry.platform is not None and match.alias not in VAGUE:
                 yield match.start, match.end, match.entry.platform
         for platform in self.platforms:
+            if platform.key in NOT_NAMED:
+                continue
             for name in {fold(platform.name_zh), fold(platform.name_en)}:
                 for found in re.finditer(_spelled(name), folded):
                     yield found.start(), found.end(), platform.key

@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING
 
 from knowledge.answer.support import reading_weight
 from knowledge.answer.worth import score_sentences
-from knowledge.search.across import english_terms
 from knowledge.search.dictionary import standard_dictionary
 from knowledge.search.question_words import ENGLISH
+from knowledge.search.tokens import document_terms
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -39,8 +39,8 @@ OWN_LANGUAGE = 0.8
 """A sentence in the question's own language is preferred when it answers this likely, as a share of the best one."""
 
 TRANSLATED = 0.4
-"""It is preferred too when it shares this much of the terms of the best one, read through the dictionary: then it says
-the same. No question set holds one rule in two languages: this is decided, and not fitted."""
+"""It is preferred too when each of the two says this much of the other, read through the dictionary: it says the same.
+No question set holds one rule in two languages: this is decided, and not fitted."""
 
 CONTINUITY = 0.2
 """How much likelier a sentence from a passage is that the answer before was quoted from."""
@@ -139,10 +139,14 @@ def _best(scored: Sequence[Scored]) -> Scored:
 
 def _translates(own: Scored, across: Scored) -> bool:
     """Whether a sentence says in the question's language much of what another says in the other one."""
-    one, other = ((each.candidate.text, each.candidate.found.version.language) for each in (own, across))
-    ours, theirs = (set(english_terms(*each, standard_dictionary())) - ENGLISH for each in (one, other))
-    plain = theirs if across.candidate.found.version.language == "en" else ours
-    return len(ours & theirs) >= TRANSLATED * len(plain)
+    texts = {each.candidate.found.version.language: each.candidate.text for each in (own, across)}
+    english = set(document_terms(texts["en"])) - ENGLISH
+    senses = [set(document_terms(" ".join(word.senses))) for word in standard_dictionary().read(texts["zh"])]
+    if not english or not senses:
+        return False
+    of_english = len(english & set().union(*senses)) / len(english)
+    of_chinese = sum(1 for each in senses if each & english) / len(senses)
+    return min(of_english, of_chinese) >= TRANSLATED
 
 
 def _share_needed(each: Scored, best: Scored, chosen: Sequence[Candidate]) -> float:

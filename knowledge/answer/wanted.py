@@ -61,7 +61,7 @@ class Wanted:
             terms = self._terms_of(text)
             total = sum(self.weights.values())
             return sum(weight for term, weight in self.weights.items() if term in terms) / total if total > 0 else 0.0
-        terms = set(english_terms(text, language, standard_dictionary()))
+        terms = {*english_terms(text, language, standard_dictionary()), *document_terms(text)}
         said = sum(1 for clause in self.clauses if _says(clause, terms))
         return said / len(self.clauses) if self.clauses else 0.0
 
@@ -74,7 +74,8 @@ class Wanted:
         if not (self.platforms or self.outside):
             return False
         named = {match.entry for match in self.glossary.matches(surroundings(found))}
-        own = found.version.platform in self.platforms or any(entry.platform in self.platforms for entry in named)
+        keys = self.platforms - {OUTSIDE}
+        own = found.version.platform in keys or any(entry.platform in keys for entry in named)
         return not (own or named & self.outside)
 
     def missing(self, text: str, language: Language) -> float:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from knowledge.answer.calibration import logistic, standard_calibrations
 from knowledge.answer.evidence import Evidence, weigh
 from knowledge.answer.instructions import addresses_a_model
+from knowledge.search.retrieve import SHARED_PLATFORMS
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -49,14 +50,12 @@ class Scored:
 def score_sentences(wanted: Wanted, found: Sequence[Found], cosines: Mapping[str, float]) -> list[Scored]:
     """The sentences of these passages, the one that most likely answers first.
 
-    A sentence that speaks to a language model is none: it was put there for another reader.
-
     Args:
         wanted: What an answer must speak of.
         found: Passages, best first.
         cosines: Sentence, heading or title → its nearness in meaning to the question, where the model reads both.
     """
-    weighed = [(each, evidence) for each, evidence in weigh(wanted, found, cosines) if not addresses_a_model(each.text)]
+    weighed = [(each, evidence) for each, evidence in weigh(wanted, found, cosines) if _may_answer(each, evidence)]
     known = standard_calibrations()
     calibration = known.both if cosines else known.words
     nearest = nearest_of([evidence for _, evidence in weighed])
@@ -69,6 +68,16 @@ def score_sentences(wanted: Wanted, found: Sequence[Found], cosines: Mapping[str
         for candidate, evidence in weighed
     ]
     return sorted(scored, key=lambda each: (-each.support, each.candidate.found.passage_id, each.candidate.start))
+
+
+def _may_answer(candidate: Candidate, evidence: Evidence) -> bool:
+    """Whether a sentence may answer at all.
+
+    One marketplace's rule never answers for another, and a sentence that speaks to a language model was put there for
+    another reader.
+    """
+    of_another = evidence.elsewhere and candidate.found.version.platform not in SHARED_PLATFORMS
+    return not of_another and not addresses_a_model(candidate.text)
 
 
 def nearest_of(evidence: Sequence[Evidence]) -> Evidence:

@@ -49,10 +49,13 @@ def english_terms(text: str, language: Language, dictionary: Dictionary) -> list
 
 
 def clauses(question: str, glossary: Glossary, dictionary: Dictionary) -> tuple[Clause, ...]:
-    """What a question looks for among the English terms of texts in the other language."""
+    """What a question looks for among the English terms of texts in the other language.
+
+    A word that no dictionary knows, such as a brand, is looked for as it is written.
+    """
     named = {expansion.match.alias: expansion.en for expansion in glossary.expansions(question)}
     if is_chinese(question):
-        own = [_clause(word.senses[:SENSES_ASKED]) for word in dictionary.read(question)]
+        own = [_clause(word.senses[:SENSES_ASKED] or (word.text,)) for word in dictionary.read(question)]
         things = [_clause(names) for names in named.values()]
     else:
         own = [Clause(((term,),)) for term in question_terms(question)]

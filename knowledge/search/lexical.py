@@ -12,7 +12,7 @@ from knowledge.errors import KnowledgeError
 from knowledge.search.across import english_terms
 from knowledge.search.dictionary import standard_dictionary
 from knowledge.search.entries import Hit
-from knowledge.search.tokens import document_terms
+from knowledge.search.tokens import document_terms, is_chinese
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -185,11 +185,16 @@ class LexicalIndex:
     def _clause_query(self, clause: Clause) -> tantivy.Query:
         alternatives = [
             tantivy.Query.boolean_query(
-                [(tantivy.Occur.Should, self._term_query("english", term)) for term in alternative]
+                [(tantivy.Occur.Should, self._term_query(_field_across(term), term)) for term in alternative]
             )
             for alternative in clause.alternatives
         ]
         return tantivy.Query.disjunction_max_query(alternatives)
+
+
+def _field_across(term: Term) -> str:
+    """English terms are read off the dictionary; what is left in Chinese stands in either language as written."""
+    return "terms" if is_chinese(term.text) else "english"
 
 
 def _schema() -> tantivy.Schema:

@@ -10,10 +10,13 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from knowledge.answer.ask import ask
+from knowledge.answer.quote import choose
 from knowledge.answer.understand import LONGEST_QUESTION
+from knowledge.answer.wanted import wanted
 from knowledge.contract import answer_json
 from knowledge.errors import KnowledgeError
 from knowledge.types import Fields, Kind
+from tests.knowledge.test_quote import found
 from tests.samples import load_samples, load_text
 
 if TYPE_CHECKING:
@@ -317,3 +320,37 @@ def test_no_question_gets_a_sentence_without_a_source(knowledge: Knowledge, text
     answer = ask(knowledge, text)
     assert (answer.status == "unanswered") == (answer.sentences == ())
     assert_every_sentence_is_cited(knowledge, answer)
+
+
+# --- Marketplaces that the board has no key for
+
+
+def test_one_marketplaces_rule_never_answers_for_another_that_has_no_key(knowledge: Knowledge) -> None:
+    rule = "The deposit for apparel is 2,000 yuan."
+    load_text(knowledge, rule, stated=Fields(key="pdd", title="Deposit", platform="pinduoduo"))
+    load_text(knowledge, f"Etsy sellers: {rule}", stated=Fields(key="etsy", title="Etsy deposit", platform="other"))
+    for question in ("What is the Shopee deposit for apparel?", "虾皮服饰保证金多少？"):
+        answer = ask(knowledge, question)
+        assert answer.status == "unanswered", said(answer)
+        assert "pinduoduo" not in {citation.platform for citation in answer.citations}
+    answered = ask(knowledge, "What is the Etsy deposit for apparel?")
+    assert said(answered) == f"Etsy sellers: {rule}"
+
+
+# --- Words that no dictionary knows
+
+
+def test_a_name_as_written_is_found_in_a_text_of_the_other_language(knowledge: Knowledge) -> None:
+    load_text(knowledge, "The brand 鑫隆昌 needs a written permission.", stated=Fields(key="brand"))
+    load_text(knowledge, "商家报名“好旺来”须提前三天。", stated=Fields(key="event"))
+    assert [each.version.key for each in ask(knowledge, "鑫隆昌能卖吗").ranked][:1] == ["brand"]
+    assert [each.version.key for each in ask(knowledge, "How do I join 好旺来?").ranked][:1] == ["event"]
+
+
+def test_a_caption_is_no_translation_of_a_rule() -> None:
+    """It says all of itself, and next to nothing of the rule."""
+    rule = found("违反规则的，平台扣除保证金并清退店铺。", name="rule")
+    for caption in ("It is so.", "Deposit"):
+        passages = [rule, found(caption, name="caption", language="en", score=0.2)]
+        choice = choose(wanted("What happens to the deposit of a store that breaks the rule?"), passages, {})
+        assert caption not in [each.text for each in choice.sentences[:1]]

@@ -1,53 +1,13 @@
-"""The tables. Migrations in `knowledge/migrations` lead to them; a test holds the two together."""
+"""Documents, their versions and passages, and the change log that the indexes follow."""
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime
+from datetime import date, datetime
 
-from sqlalchemy import JSON, BigInteger, Column, DateTime, Dialect, Integer, LargeBinary, Text
-from sqlalchemy.types import TypeDecorator
+from sqlalchemy import JSON, BigInteger, Column, Integer, LargeBinary, Text
 from sqlmodel import Field, ForeignKeyConstraint, SQLModel
 
-
-class Moment(TypeDecorator[datetime]):
-    """A point in time, kept in UTC and read back aware; SQLite would forget the zone."""
-
-    impl = DateTime(timezone=True)
-    cache_ok = True
-
-    def process_bind_param(self, value: datetime | None, _dialect: Dialect) -> datetime | None:
-        """To UTC."""
-        return value.astimezone(UTC) if value is not None else None
-
-    def process_result_value(self, value: datetime | None, _dialect: Dialect) -> datetime | None:
-        """From UTC."""
-        return value.replace(tzinfo=UTC) if value is not None and value.tzinfo is None else value
-
-
-class StoreRow(SQLModel, table=True):
-    """One row: who this store is, so that an index knows whether it was made from it."""
-
-    __tablename__ = "store"
-    id: str = Field(primary_key=True)
-
-
-class BoardRow(SQLModel, table=True):
-    """A closed group of people with its own documents: a tenant."""
-
-    __tablename__ = "board"
-    id: int | None = Field(default=None, primary_key=True)
-    name: str = Field(unique=True)
-    created: datetime = Field(sa_column=Column(Moment, nullable=False))
-
-
-class PlatformRow(SQLModel, table=True):
-    """A marketplace; moderators may add to them."""
-
-    __tablename__ = "platform"
-    key: str = Field(primary_key=True)
-    name_zh: str
-    name_en: str
-    position: int = Field(default=0)
+from knowledge.store.tables.moment import Moment
 
 
 class DocumentRow(SQLModel, table=True):
@@ -108,18 +68,6 @@ class EmbeddingRow(SQLModel, table=True):
     text_hash: str = Field(primary_key=True)
     model: str = Field(primary_key=True)
     vector: bytes | None = Field(default=None, sa_column=Column(LargeBinary, nullable=True))
-
-
-class GlossaryRow(SQLModel, table=True):
-    """Names of one thing that a board added to the packaged glossary; no two of a board's rows share a name."""
-
-    __tablename__ = "glossary_entry"
-    id: int | None = Field(default=None, primary_key=True)
-    board_id: int = Field(foreign_key="board.id", index=True)
-    platform: str | None = Field(default=None, foreign_key="platform.key")
-    zh: list[str] = Field(sa_column=Column(JSON, nullable=False))
-    en: list[str] = Field(sa_column=Column(JSON, nullable=False))
-    created: datetime = Field(sa_column=Column(Moment, nullable=False))
 
 
 class ChangeRow(SQLModel, table=True):

@@ -1,0 +1,21 @@
+"""The tables, one module a subject. Migrations in `knowledge/migrations` lead to them; a test holds the two together.
+
+Importing this package imports every one, so that the schema is whole.
+"""
+
+from __future__ import annotations
+
+from knowledge.store.tables.boards import BoardRow, GlossaryRow, PlatformRow, StoreRow
+from knowledge.store.tables.documents import ChangeRow, DocumentRow, EmbeddingRow, PassageRow, VersionRow
+
+__all__ = [
+    "BoardRow",
+    "ChangeRow",
+    "DocumentRow",
+    "EmbeddingRow",
+    "GlossaryRow",
+    "PassageRow",
+    "PlatformRow",
+    "StoreRow",
+    "VersionRow",
+]
