@@ -25,9 +25,13 @@ COMMANDS = {
     "chat": Entry("bot.commands", "chat", "Ask in the terminal, one question after another."),
     "ask": Entry("bot.commands", "ask", "Ask one question."),
     "add": Entry("ingest.cli", "add", "Load documents: files, and folders with all that is in them."),
-    "list": Entry("knowledge.cli", "list_documents", "List the documents."),
-    "show": Entry("knowledge.cli", "show", "Show a document: its versions, and the text in force."),
+    "list": Entry("knowledge.documents_cli", "list_documents", "List the documents."),
+    "show": Entry("knowledge.documents_cli", "show", "Show a document: its versions, and the text in force."),
     "changes": Entry("knowledge.changes_cli", "changes", "Show what changed between two versions of a document."),
+    "retire": Entry("knowledge.retire_cli", "retire", "Retire a document: from today on it no longer holds."),
+    "restore": Entry("knowledge.retire_cli", "restore", "Take a document's retirement back, by its id."),
+    "delete": Entry("ingest.delete_cli", "delete", "Delete a document and erase its text from every file."),
+    "log": Entry("knowledge.retire_cli", "log", "Show who changed which document, and when."),
     "glossary": Entry(
         "knowledge.glossary_cli", "glossary", "The merchants' terms, Chinese and English: add, list, remove."
     ),

@@ -14,6 +14,7 @@ from ingest.split import split
 from ingest.types import BlockKind
 from knowledge.errors import ToldError
 from knowledge.search.tokens import is_chinese
+from knowledge.store.audit import SYSTEM
 from knowledge.types import DEFAULT_BOARD, Kind, NewVersion
 
 if TYPE_CHECKING:
@@ -46,14 +47,22 @@ class Outcome:
     error: ToldError | None = None
 
 
-def add_file(knowledge: Knowledge, file: RawFile, board: str = DEFAULT_BOARD) -> Outcome:
+def add_file(knowledge: Knowledge, file: RawFile, board: str = DEFAULT_BOARD, by: str = SYSTEM) -> Outcome:
     """Takes in one file; one that cannot be taken in is told in the outcome, and leaves no trace.
 
-    When this returns with another status than `refused`, the document is safe. `ingest.index.follow` makes it findable.
+    Args:
+        knowledge: The open room.
+        file: What came.
+        board: Whose document it becomes.
+        by: Whom the audit log names.
+
+    Returns:
+        What became of it. With another status than `refused` the document is safe; `ingest.index.follow` makes it
+        findable.
     """
     try:
         new = prepare(knowledge, file, board)
-        added = knowledge.documents.add(new, knowledge.clock())
+        added = knowledge.documents.add(new, knowledge.clock(), by)
     except ToldError as error:
         return Outcome(source=file.source, status="refused", error=error)
     return Outcome(

@@ -17,6 +17,7 @@ from ingest.revision_set import is_revision_set, measure_changes
 from ingest.set_files import write_rows
 from knowledge.door import open_knowledge
 from knowledge.errors import ToldError
+from knowledge.retire_cli import who
 from knowledge.settings import KnowledgeSettings, read_settings
 from knowledge.types import Fields, Kind
 
@@ -167,7 +168,7 @@ def _take_file(knowledge: Knowledge, path: Path, stated: Fields) -> Outcome:
         file = read_file(path, stated)
     except ToldError as error:
         return Outcome(source=in_words(path), status="refused", error=error)
-    return add_file(knowledge, file)
+    return add_file(knowledge, file, by=who())
 
 
 def _outcome_json(terminal: Terminal, outcome: Outcome) -> dict[str, object]:

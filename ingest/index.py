@@ -1,4 +1,8 @@
-"""Brings the indexes up to date: follows the change log, embeds what is new, writes, and moves the cursor."""
+"""Brings the indexes up to date: follows the change log, embeds what is new, writes, and moves the cursor.
+
+After a deletion the files are written anew: neither index forgets in place. Tantivy keeps a deleted passage's terms in
+its segment until it is merged, which its Python library cannot ask for, and Chroma its vector.
+"""
 
 from __future__ import annotations
 
@@ -33,6 +37,9 @@ def follow(knowledge: Knowledge, progress: Progress | None = None) -> int:
     Idempotent and resumable: a process killed at any point leaves a cursor behind what the index holds, and
     following again writes the same.
 
+    Where something was deleted, the database's files and both indexes are written anew: from SQL and the kept
+    embeddings, without the model.
+
     Returns:
         How many changes were followed, both indexes counted.
 
@@ -42,6 +49,19 @@ def follow(knowledge: Knowledge, progress: Progress | None = None) -> int:
     indexes = knowledge.indexes
     if not indexes.take_over():
         return 0
+    deleted = knowledge.erasures.pending()
+    if deleted is not None:
+        knowledge.database.vacuum()
+        indexes.rebuild()
+    done = _catch_up(knowledge, progress)
+    if deleted is not None:
+        knowledge.erasures.settle(deleted)
+    return done
+
+
+def _catch_up(knowledge: Knowledge, progress: Progress | None) -> int:
+    """To the end of the log, the words first: they answer while the meaning follows."""
+    indexes = knowledge.indexes
     last = knowledge.changes.last_position()
     total = 2 * last - indexes.words.position - indexes.meaning.position
     done = 0

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from knowledge.errors import KnowledgeError
 from knowledge.rules.differences import VersionText, differences
-from knowledge.rules.versions import stated_interval
+from knowledge.rules.versions import in_order
 from knowledge.types import DEFAULT_BOARD
 
 if TYPE_CHECKING:
@@ -60,23 +60,23 @@ def changes_of(
 
 
 def _chosen(versions: Sequence[Version], earlier: int | None, later: int | None) -> tuple[Version, Version]:
-    in_order = sorted(versions, key=lambda version: (stated_interval(version).start, version.number))
-    by_number = {version.number: version for version in in_order}
+    ordered = in_order(versions)
+    by_number = {version.number: version for version in ordered}
     for number in (earlier, later):
         if number is not None and number not in by_number:
             known = ", ".join(str(each) for each in sorted(by_number))
             raise KnowledgeError("version-unknown", number=str(number), known=known)
-    if len(in_order) == 1:
-        raise KnowledgeError("version-only", title=in_order[0].title)
-    after = by_number[later] if later is not None else in_order[-1]
+    if len(ordered) == 1:
+        raise KnowledgeError("version-only", title=ordered[0].title)
+    after = by_number[later] if later is not None else ordered[-1]
     if earlier is not None:
         if by_number[earlier] is after:
             raise KnowledgeError("version-same", number=str(earlier))
         return by_number[earlier], after
-    place = in_order.index(after)
+    place = ordered.index(after)
     if place == 0:
         raise KnowledgeError("version-first", number=str(after.number))
-    return in_order[place - 1], after
+    return ordered[place - 1], after
 
 
 def _text(knowledge: Knowledge, version: Version) -> VersionText:

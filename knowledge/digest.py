@@ -15,7 +15,7 @@ from zoneinfo import ZoneInfo
 from knowledge.answer.cite import citation_of
 from knowledge.answer.expectation import holds_number
 from knowledge.errors import KnowledgeError
-from knowledge.rules.versions import stated_interval
+from knowledge.rules.versions import predecessor, stated_interval
 from knowledge.sentences import sentence_spans
 from knowledge.store.adding import passage_id_of
 from knowledge.types import DEFAULT_BOARD, Found, Kind
@@ -142,11 +142,12 @@ class _Lines:
             return ()
         passage, quote = told
         effective = version.effective_from
+        before = self._before(version)
         text = self.knowledge.texts.say(
             self.language,
             f"digest-{key}",
             title=version.title,
-            status="new" if version.number == 1 else "changed",
+            status="new" if before is None else "changed",
             version=str(version.number),
             effective=effective.isoformat() if effective is not None else "none",
         )
@@ -161,7 +162,9 @@ class _Lines:
         nothing.
         """
         own = self.passages.get((version.document_id, version.number), ())
-        before = {each.text for each in self.passages.get((version.document_id, version.number - 1), ())}
+        earlier = self._before(version)
+        number = earlier.number if earlier is not None else 0
+        before = {each.text for each in self.passages.get((version.document_id, number), ())}
         sentences = [
             (passage, passage.text[start:end])
             for passage in own
@@ -172,3 +175,7 @@ class _Lines:
         numbered = [each for each in sentences if holds_number(each[1])]
         telling = next(iter(numbered or sentences), None)
         return (telling[0], telling[1][:QUOTE]) if telling is not None else None
+
+    def _before(self, version: Version) -> Version | None:
+        """The version that it takes over from."""
+        return predecessor(version, self.documents.get(version.document_id, ()))

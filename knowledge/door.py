@@ -18,11 +18,13 @@ from knowledge.search.indexes import Indexes
 from knowledge.search.nearness import Nearness
 from knowledge.search.reading import DictionaryReader
 from knowledge.search.retrieve import Search
+from knowledge.store.audit import AuditLog
 from knowledge.store.boards import Boards
 from knowledge.store.changes import Changes
 from knowledge.store.database import Database, open_database
 from knowledge.store.documents import Documents
 from knowledge.store.embeddings import Embeddings
+from knowledge.store.erasures import Erasures
 from knowledge.store.glossary import Glossaries
 from knowledge.texts import Texts
 
@@ -54,6 +56,8 @@ class Knowledge:
     documents: Documents
     boards: Boards
     changes: Changes
+    audit: AuditLog
+    erasures: Erasures
     embeddings: Embeddings
     glossaries: Glossaries
     embedder: Embedder
@@ -118,6 +122,8 @@ def open_knowledge(
             documents=Documents(database),
             boards=boards,
             changes=Changes(database),
+            audit=AuditLog(database),
+            erasures=Erasures(database),
             embeddings=Embeddings(database),
             glossaries=Glossaries(database),
             embedder=embedder,

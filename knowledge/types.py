@@ -141,6 +141,9 @@ class Version:
     """One version of a document as kept, without its text.
 
     `effective_from` and `effective_to` bound the stated interval of effect, half-open; None is unbounded.
+
+    Attributes:
+        retired: The first day on which it no longer holds because a moderator retired its document; None if nobody did.
     """
 
     document_id: str
@@ -156,6 +159,7 @@ class Version:
     effective_to: date | None
     url: str | None
     added: datetime
+    retired: date | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,18 +1,21 @@
-"""Which version of a document is in force on a day.
+"""Which version of a document is in force on a day, and its whole history. Pure.
 
 Each version states a half-open interval of effect. Where intervals overlap, the version published later holds
-from its own first day on, and what it took over from does not come back; of two published on the same day, or
-with no date, the one added later.
+from its own first day on, and what it took over from does not come back; of two published on the same day, the one
+that begins later. The order of loading counts only where the dates say nothing: of two with the same dates the one
+loaded later is a correction, and a text without dates is dated by its loading. A version's number is no more than
+its name: passages, citations and links hold it, so that a version loaded late never renumbers the others.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, timedelta
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from knowledge.types import Version
 
@@ -29,10 +32,59 @@ class Interval:
         return self.start <= day < self.end
 
 
+@dataclass(frozen=True, slots=True)
+class Span:
+    """Days in a row with one version in force, or, in a gap, none; the last one is open (`date.max`).
+
+    Attributes:
+        start: The first day.
+        end: The day after the last one.
+    """
+
+    start: date
+    end: date
+    version: Version | None
+
+
 def stated_interval(version: Version) -> Interval:
-    """The interval that the version claims for itself."""
+    """The interval that the version claims for itself, until its document is retired."""
     start = version.effective_from or version.published or _known_since(version)
-    return Interval(start, version.effective_to or date.max)
+    return Interval(start, min(version.effective_to or date.max, version.retired or date.max))
+
+
+def history(versions: Iterable[Version]) -> tuple[Span, ...]:
+    """What held when, from the first day of the first version on: spans without a break, gaps among them.
+
+    A document whose last version has ended closes with a gap; one of which no version ever holds has no history.
+    """
+    known = tuple(versions)
+    granted = [interval for each in known if (interval := _granted_interval(each, known)).start < interval.end]
+    edges = sorted({edge for interval in granted for edge in (interval.start, interval.end)} | {date.max})
+    spans: list[Span] = []
+    for start, end in pairwise(edges):
+        version = in_force(known, start)
+        if spans and spans[-1].version == version:
+            spans[-1] = Span(spans[-1].start, end, version)
+        else:
+            spans.append(Span(start, end, version))
+    return tuple(spans)
+
+
+def span_on(spans: Sequence[Span], day: date) -> int | None:
+    """Which span of a history a day lies in, by its place; None before the first."""
+    return next((place for place, span in enumerate(spans) if span.start <= day < span.end), None)
+
+
+def in_order(versions: Iterable[Version]) -> tuple[Version, ...]:
+    """From the first to take effect to the last."""
+    return tuple(sorted(versions, key=lambda each: (stated_interval(each).start, _precedence(each))))
+
+
+def predecessor(version: Version, versions: Iterable[Version]) -> Version | None:
+    """The version that came before in effect, whatever was loaded first."""
+    ordered = in_order(versions)
+    place = ordered.index(version)
+    return ordered[place - 1] if place else None
 
 
 def in_force(versions: Iterable[Version], day: date) -> Version | None:
@@ -87,8 +139,9 @@ def _granted_interval(version: Version, versions: Iterable[Version]) -> Interval
     return Interval(own.start, min([own.end, *ends]))
 
 
-def _precedence(version: Version) -> tuple[date, int]:
-    return (version.published or version.effective_from or _known_since(version), version.number)
+def _precedence(version: Version) -> tuple[date, date, int]:
+    published = version.published or version.effective_from or _known_since(version)
+    return (published, stated_interval(version).start, version.number)
 
 
 def _known_since(version: Version) -> date:

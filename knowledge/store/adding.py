@@ -10,15 +10,17 @@ from typing import TYPE_CHECKING, Literal
 from sqlmodel import Session, col, select
 
 from knowledge.errors import KnowledgeError
+from knowledge.store.audit import Entry, record
 from knowledge.store.boards import ensure_board
 from knowledge.store.changes import record_change
 from knowledge.store.tables import DocumentRow, PassageRow, PlatformRow, VersionRow
 from knowledge.types import Kind
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
     from datetime import datetime
 
+    from knowledge.store.audit import Action
     from knowledge.types import NewVersion
 
 AddedStatus = Literal["added", "new_version", "unchanged"]
@@ -46,7 +48,7 @@ def passage_id_of(document_id: str, version: int, ordinal: int) -> str:
     return f"{document_id}.{version}.{ordinal}"
 
 
-def add_version(session: Session, new: NewVersion, at: datetime) -> Added:
+def add_version(session: Session, new: NewVersion, at: datetime, by: str) -> Added:
     """The whole of it; see `Documents.add`."""
     document_id = document_id_of(new.board, new.platform, new.key)
     _check_platform(session, new.platform)
@@ -57,7 +59,8 @@ def add_version(session: Session, new: NewVersion, at: datetime) -> Added:
     if same is not None:
         corrected = _correct(session, same, new)
         if corrected:
-            record_change(session, document_id, at)
+            fields = {"fields": ", ".join(corrected)}
+            _note(session, "corrected", Added(document_id, same.number, "unchanged"), at, by, fields)
         return Added(document_id, same.number, "unchanged", corrected)
     if not known:
         board = ensure_board(session, new.board, at)
@@ -67,8 +70,18 @@ def add_version(session: Session, new: NewVersion, at: datetime) -> Added:
         new = replace(new, kind=Kind(known[-1].kind))
     number = known[-1].number + 1 if known else 1
     _write(session, document_id, number, new, at)
-    record_change(session, document_id, at)
-    return Added(document_id, number, "new_version" if known else "added")
+    added = Added(document_id, number, "new_version" if known else "added")
+    _note(session, "added", added, at, by)
+    return added
+
+
+def _note(
+    session: Session, action: Action, added: Added, at: datetime, by: str, details: Mapping[str, str] | None = None
+) -> None:
+    """For the indexes and for people."""
+    record_change(session, added.document_id, at)
+    board = session.get_one(DocumentRow, added.document_id).board_id
+    record(session, board, Entry(action, added.document_id, by, at, added.version, details or {}))
 
 
 def _check_platform(session: Session, platform: str | None) -> None:
@@ -80,22 +93,24 @@ def _check_platform(session: Session, platform: str | None) -> None:
 def _same_text(known: Sequence[VersionRow], new: NewVersion) -> VersionRow | None:
     """The version that already says this: the newest by preference.
 
-    An older version's text with other dates is not the same: a rule may go back to what it said before.
+    With other dates it is not the same, since a rule may go back to what it said before; only the newest version's own
+    file, loaded again, has its dates corrected. So what several files say does not depend on their order.
     """
     text_hash = _hash(new.text)
-    for row in reversed(known):
-        if row.bytes_hash == new.bytes_hash or row.text_hash == text_hash:
-            newest = row is known[-1]
-            dated_anew = any(
-                stated is not None and stated != kept
-                for stated, kept in (
-                    (new.published, row.published),
-                    (new.effective_from, row.effective_from),
-                )
-            )
-            if newest or not dated_anew:
-                return row
-    return None
+    same = [row for row in reversed(known) if row.bytes_hash == new.bytes_hash or row.text_hash == text_hash]
+    fitting = next((row for row in same if not _dated_otherwise(row, new)), None)
+    if fitting is None and same and same[0] is known[-1] and same[0].source == new.source:
+        return same[0]
+    return fitting
+
+
+def _dated_otherwise(row: VersionRow, new: NewVersion) -> bool:
+    """Whether both state a date of one sort and do not agree in it; what is only guessed states nothing."""
+    dates = {"published": (row.published, new.published), "effective_from": (row.effective_from, new.effective_from)}
+    return any(
+        kept is not None and stated is not None and kept != stated and name not in new.guessed
+        for name, (kept, stated) in dates.items()
+    )
 
 
 def _correct(session: Session, row: VersionRow, new: NewVersion) -> tuple[str, ...]:

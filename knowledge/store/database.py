@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -16,6 +16,8 @@ from knowledge.errors import KnowledgeError
 if TYPE_CHECKING:
     import sqlite3
     from collections.abc import Iterator
+
+    from sqlalchemy.engine.interfaces import DBAPICursor
 
 BUSY_TIMEOUT_MS = 15_000
 """How long a writer waits for another; a lock held for ten seconds must not be an error."""
@@ -56,6 +58,21 @@ class Database:
         """
         with _told(), Session(self._reader, expire_on_commit=False) as session, session.begin():
             yield session
+
+    def vacuum(self) -> None:
+        """Writes the files anew, so that nothing that was deleted still stands in them.
+
+        SQLite leaves deleted text in free pages and in the write-ahead log, PostgreSQL in dead rows.
+
+        Raises:
+            KnowledgeError: Others are using the database all the time; nothing is lost by trying again.
+        """
+        if self.engine.dialect.name == "sqlite":
+            with _told(), closing(self.engine.raw_connection()) as raw:
+                _rewrite_sqlite(raw.cursor())
+            return
+        with _told(), self.engine.connect() as connection:
+            connection.execution_options(isolation_level="AUTOCOMMIT").exec_driver_sql("VACUUM FULL")
 
     def close(self) -> None:
         """Gives the connections back."""
@@ -113,6 +130,15 @@ def _begin_sqlite(connection: Connection) -> None:
     read_only = connection.get_execution_options().get(_READ_ONLY, False)
     connection.exec_driver_sql(f"PRAGMA query_only = {'ON' if read_only else 'OFF'}")
     connection.exec_driver_sql("BEGIN" if read_only else "BEGIN IMMEDIATE")
+
+
+def _rewrite_sqlite(cursor: DBAPICursor) -> None:
+    cursor.execute("PRAGMA query_only = OFF")
+    cursor.execute("VACUUM")
+    cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    row = cursor.fetchone()
+    if row is None or row[0]:  # a reader still sees the old state
+        raise KnowledgeError("database-busy")
 
 
 def _begin_postgres(connection: Connection) -> None:

@@ -7,13 +7,15 @@ from typing import TYPE_CHECKING
 from sqlmodel import Session, and_, col, func, or_, select
 
 from knowledge.store.adding import Added, add_version
+from knowledge.store.audit import SYSTEM
 from knowledge.store.boards import board_id
+from knowledge.store.retiring import Deleted, delete_document, restore_document, retire_document
 from knowledge.store.rows import passage_of, version_of
 from knowledge.store.tables import DocumentRow, PassageRow, VersionRow
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
-    from datetime import datetime
+    from datetime import date, datetime
 
     from sqlalchemy import ColumnElement
     from sqlmodel.sql.expression import Select
@@ -31,7 +33,7 @@ class Documents:
     def __init__(self, database: Database) -> None:
         self._database = database
 
-    def add(self, new: NewVersion, at: datetime) -> Added:
+    def add(self, new: NewVersion, at: datetime, by: str = SYSTEM) -> Added:
         """Keeps a text: as a new document, as a new version of a known one, or not at all when it is known.
 
         When this returns, the document is safe; the indexes follow the change log that was written with it.
@@ -40,7 +42,41 @@ class Documents:
             KnowledgeError: The platform is unknown, or the database cannot be written.
         """
         with self._database.writing() as session:
-            return add_version(session, new, at)
+            return add_version(session, new, at, by)
+
+    def retire(self, board: str, document_id: str, day: date, by: str, at: datetime) -> None:
+        """Ends a document: from that day on nothing of it holds; what held before still answers for then.
+
+        A text loaded later begins the rule anew.
+
+        Raises:
+            KnowledgeError: The board has no such document of its own, it is retired from that day already, or the
+                database cannot be written.
+        """
+        with self._database.writing() as session:
+            retire_document(session, board, document_id, day, by, at)
+
+    def restore(self, board: str, document_id: str, by: str, at: datetime) -> None:
+        """Takes a retirement back, as if it had not been.
+
+        Raises:
+            KnowledgeError: The board has no such document of its own, it is not retired, or the database cannot be
+                written.
+        """
+        with self._database.writing() as session:
+            restore_document(session, board, document_id, by, at)
+
+    def delete(self, board: str, document_id: str, by: str, at: datetime) -> Deleted:
+        """Takes a document out of every table, with all versions and the embeddings that no other text uses.
+
+        From now on nothing quotes it; the files of the database and the indexes are written anew by whoever follows the
+        change log.
+
+        Raises:
+            KnowledgeError: The board has no such document of its own, or the database cannot be written.
+        """
+        with self._database.writing() as session:
+            return delete_document(session, board, document_id, by, at)
 
     def known_as(self, board: str, platform: str | None, bytes_hash: str) -> tuple[str | None, str] | None:
         """Under which platform and key a board holds a file with these bytes; on any platform if none is given."""

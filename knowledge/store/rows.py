@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 from knowledge.types import Kind, Passage, Place, Version
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from knowledge.store.tables import DocumentRow, PassageRow, VersionRow
 
 
@@ -26,7 +28,15 @@ def version_of(row: VersionRow, document: DocumentRow) -> Version:
         effective_to=row.effective_to,
         url=row.url,
         added=row.added,
+        retired=_retired(row, document),
     )
+
+
+def _retired(row: VersionRow, document: DocumentRow) -> date | None:
+    """A text that was loaded after its document was retired begins the rule anew."""
+    if document.retired_at is None or row.added > document.retired_at:
+        return None
+    return document.retired_from
 
 
 def passage_of(row: PassageRow) -> Passage:

@@ -10,6 +10,10 @@ data-dir = The data folder { $path } cannot be used: { $reason }. Check permissi
 embedding-model = The embedding model "{ $model }" does not load. Check EMBEDDING_MODEL: "bundled", a local folder, or a model name that can be downloaded.
 meaning-index-failed = The meaning index failed ({ $reason }). Questions are still answered by words; run board doctor, and board index --rebuild if it stays.
 document-unknown = There is no document { $id }. Run board list to see them all.
+document-retired-already = The document { $id } is retired from { $day } already. Give another day with --from, or take the retirement back: board restore { $id }
+document-not-retired = The document { $id } is not retired, so there is nothing to take back. board show { $id } says how it stands.
+restore-backup = "{ $file }" is no document's id (twelve letters a to z and digits 2 to 7; board list shows them), and a backup cannot be restored with this version yet. To put one back by hand, stop the program and copy the saved DATA_DIR.
+database-busy = The database is in use, so its files could not be written anew just now. Nothing is lost: this is tried again when the indexes are next brought up to date (board index, or the running bot by itself).
 week-unknown = "{ $week }" is not a week. Write it like 2021-W42.
 
 # The glossary: names in Chinese and English
@@ -143,7 +147,41 @@ digest-section-rule_changes = Rule changes
 digest-section-taking_effect = Taking effect soon
 digest-section-announcements = Announcements and notes
 show-version = Version { $number } · { $kind } · published { $published } · in force { $start } to { $end } · from { $source }
-list-details = { $kind } · { $platform } · version { $number } · published { $published } · in force from { $start }
+show-version-never = Version { $number } · { $kind } · published { $published } · never in force · from { $source }
+show-gap = – no version in force { $start } to { $end } –
+list-details = { $kind } · { $platform } · published { $published } · { $standing }
+standing-in-force = version { $number } in force{ $since ->
+    [none] {""}
+   *[other] {" "}since { $since }
+  }
+standing-next = {", "}version { $number } from { $day }
+standing-ends = {", "}until { $day }
+standing-announced = version { $number } announced, in force from { $until }
+standing-gap = nothing in force until version { $number } on { $until }
+standing-ended = out of force{ $since ->
+    [none] {""}
+   *[other] {" "}since { $since }
+  }
+standing-retired = retired{ $since ->
+    [none] {""}
+   *[other] {" "}from { $since }
+  }
+
+# Ending a document, and who changed what
+retire-done = "{ $title }" ({ $id }) is retired: from { $day } on it no longer holds. Questions about earlier days still find it; take it back with board restore { $id }.
+restore-done = "{ $title }" ({ $id }) holds again, as if it had not been retired.
+log-empty = Nothing has been changed yet.
+log-entry = { $at }  { $by }  { $action }  { $id }{ $version ->
+    [none] {""}
+   *[other] {" "}version { $version }
+  }
+log-added = added
+log-corrected = corrected
+log-retired = retired
+log-restored = restored
+log-deleted = deleted
+log-published = published
+log-cancelled = cancelled
 
 # What changed between two versions
 version-unknown = There is no version { $number }. The document has these: { $known }.

@@ -10,6 +10,10 @@ data-dir = 无法使用数据目录 { $path }：{ $reason }。请检查权限和
 embedding-model = 无法加载向量模型“{ $model }”。请检查 EMBEDDING_MODEL：可用 bundled、本地文件夹，或能下载到的模型名。
 meaning-index-failed = 语义索引出错（{ $reason }）。提问仍会按词语检索；请运行 board doctor 查看，必要时运行 board index --rebuild。
 document-unknown = 没有编号为 { $id } 的文件。运行 board list 可查看全部编号。
+document-retired-already = 文件 { $id } 已自 { $day } 起停用。可用 --from 改成另一天，或撤销停用：board restore { $id }
+document-not-retired = 文件 { $id } 没有停用，无需恢复。运行 board show { $id } 可查看它的状态。
+restore-backup = “{ $file }”不是文件编号（编号是 12 位，只含 a 到 z 和 2 到 7，可用 board list 查看）；目前还不能从备份恢复。如需手工恢复，请先停止程序，再拷回保存的 DATA_DIR。
+database-busy = 数据库正在使用，暂时无法重写它的文件。数据没有丢失：下次更新索引时会自动再试（运行 board index，或等运行中的机器人自行处理）。
 week-unknown = “{ $week }”不是一个周。请写成 2021-W42 这样的形式。
 
 # 词汇表：中英文叫法
@@ -143,7 +147,41 @@ digest-section-rule_changes = 规则变化
 digest-section-taking_effect = 即将施行
 digest-section-announcements = 公告与笔记
 show-version = 第 { $number } 版 · { $kind } · 发布 { $published } · 施行 { $start } 至 { $end } · 来源 { $source }
-list-details = { $kind } · { $platform } · 第 { $number } 版 · 发布 { $published } · 施行 { $start }
+show-version-never = 第 { $number } 版 · { $kind } · 发布 { $published } · 从未生效 · 来自 { $source }
+show-gap = — { $start } 至 { $end } 没有有效版本 —
+list-details = { $kind } · { $platform } · 发布 { $published } · { $standing }
+standing-in-force = 第 { $number } 版{ $since ->
+    [none] {""}
+   *[other] 自 { $since } 起
+  }有效
+standing-next = ，第 { $number } 版自 { $day } 起接替
+standing-ends = ，至 { $day } 失效
+standing-announced = 第 { $number } 版已公布，自 { $until } 起生效
+standing-gap = 目前没有有效版本，第 { $number } 版自 { $until } 起生效
+standing-ended = { $since ->
+    [none] 已失效
+   *[other] 自 { $since } 起失效
+  }
+standing-retired = { $since ->
+    [none] 已停用
+   *[other] 自 { $since } 起停用
+  }
+
+# 停用文件，以及谁改了什么
+retire-done = 《{ $title }》（{ $id }）已停用：自 { $day } 起不再有效。问更早的日期时仍会用到它；撤销停用请运行 board restore { $id }。
+restore-done = 《{ $title }》（{ $id }）已恢复，视同没有停用过。
+log-empty = 还没有任何改动。
+log-entry = { $at }　{ $by }　{ $action }　{ $id }{ $version ->
+    [none] {""}
+   *[other] {" "}第 { $version } 版
+  }
+log-added = 收录
+log-corrected = 更正
+log-retired = 停用
+log-restored = 恢复
+log-deleted = 删除
+log-published = 发布
+log-cancelled = 放弃
 
 # 两个版本之间的变化
 version-unknown = 没有第 { $number } 版。这份文件有这些版本：{ $known }。

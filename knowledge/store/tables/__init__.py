@@ -5,14 +5,17 @@ Importing this package imports every one, so that the schema is whole.
 
 from __future__ import annotations
 
+from knowledge.store.tables.audit import AuditRow, ErasureRow
 from knowledge.store.tables.boards import BoardRow, GlossaryRow, PlatformRow, StoreRow
 from knowledge.store.tables.documents import ChangeRow, DocumentRow, EmbeddingRow, PassageRow, VersionRow
 
 __all__ = [
+    "AuditRow",
     "BoardRow",
     "ChangeRow",
     "DocumentRow",
     "EmbeddingRow",
+    "ErasureRow",
     "GlossaryRow",
     "PassageRow",
     "PlatformRow",

@@ -11,7 +11,10 @@ from knowledge.store.tables.moment import Moment
 
 
 class DocumentRow(SQLModel, table=True):
-    """A lasting rule or text: board + platform + key. Without a board it is shared by all."""
+    """A lasting rule or text: board + platform + key. Without a board it is shared by all.
+
+    A retired one no longer holds from a day on, in all versions that were there at the moment of retiring.
+    """
 
     __tablename__ = "document"
     id: str = Field(primary_key=True)
@@ -19,6 +22,8 @@ class DocumentRow(SQLModel, table=True):
     platform: str | None = Field(default=None, foreign_key="platform.key")
     key: str
     created: datetime = Field(sa_column=Column(Moment, nullable=False))
+    retired_from: date | None = None
+    retired_at: datetime | None = Field(default=None, sa_column=Column(Moment, nullable=True))
 
 
 class VersionRow(SQLModel, table=True):
