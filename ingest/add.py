@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Literal
 from ingest.errors import IngestError
 from ingest.load import load
 from ingest.load.characters import width
+from ingest.load.media_type import HTML
 from ingest.split import split
 from ingest.types import BlockKind
 from knowledge.errors import ToldError
@@ -83,7 +84,8 @@ def prepare(knowledge: Knowledge, file: RawFile, board: str) -> NewVersion:
         IngestError: The file cannot be read, or says of itself what cannot be.
     """
     loaded = load(file)
-    stated = file.stated.over(loaded.stated)
+    own = file.stated.over(loaded.stated)
+    stated = own.over(file.assumed)
     _check_dates(stated)
     parts = split(loaded.blocks)
     title = stated.title or _title(loaded, file.name)
@@ -106,8 +108,17 @@ def prepare(knowledge: Knowledge, file: RawFile, board: str) -> NewVersion:
         effective_from=stated.effective_from,
         effective_to=stated.effective_to,
         url=stated.url,
-        guessed=frozenset(name for name in ("kind", "title") if getattr(stated, name) is None),
+        publisher=stated.publisher,
+        guessed=_guessed(own, loaded, file),
+        edited=file.edited,
     )
+
+
+def _guessed(own: Fields, loaded: Loaded, file: RawFile) -> frozenset[str]:
+    """Fields that nobody stated. A page's day of publication is one: it stays when the page is edited."""
+    page_says = loaded.media_type == HTML and file.stated.published is None
+    unsaid = (name for name in ("kind", "title", "published") if getattr(own, name) is None)
+    return frozenset((*unsaid, *(("published",) if page_says else ())))
 
 
 def _check_dates(stated: Fields) -> None:

@@ -10,11 +10,14 @@ import click
 
 from ingest.add import Outcome, add_file
 from ingest.errors import IngestError
+from ingest.fetch import policy_of
 from ingest.files import find_files, in_words, read_file
 from ingest.index import follow
+from ingest.links import add_link
 from ingest.question_set import Stages, measure
 from ingest.revision_set import is_revision_set, measure_changes
 from ingest.set_files import write_rows
+from ingest.settings import IngestSettings
 from knowledge.door import open_knowledge
 from knowledge.errors import ToldError
 from knowledge.retire_cli import who
@@ -25,6 +28,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from datetime import date, datetime
 
+    from ingest.fetch import FetchPolicy
     from ingest.question_set import Measured
     from ingest.revision_set import MeasuredChanges
     from knowledge.door import Knowledge
@@ -59,9 +63,10 @@ class Stated(TypedDict):
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON value.")
 @click.pass_obj
 def add(terminal: Terminal, sources: tuple[str, ...], *, as_json: bool, **stated: Unpack[Stated]) -> None:
-    """Load documents: files, and folders with all that is in them."""
+    """Load documents: files, folders with all that is in them, and links."""
+    policy = policy_of(read_settings(IngestSettings))
     with open_knowledge(read_settings(KnowledgeSettings)) as knowledge:
-        outcomes = _take_in(knowledge, terminal, sources, _fields(stated))
+        outcomes = _take_in(knowledge, terminal, sources, _fields(stated), policy)
         with terminal.progress("progress-index") as [progress]:
             follow(knowledge, progress)
         waiting = not knowledge.indexes.owner
@@ -132,27 +137,29 @@ def _day(moment: datetime | None) -> date | None:
     return moment.date() if moment is not None else None
 
 
-def _take_in(knowledge: Knowledge, terminal: Terminal, sources: Sequence[str], stated: Fields) -> list[Outcome]:
-    """Every file of every source, each kept or refused by itself."""
+def _take_in(
+    knowledge: Knowledge, terminal: Terminal, sources: Sequence[str], stated: Fields, policy: FetchPolicy
+) -> list[Outcome]:
+    """Every link, and every file of every folder, each kept or refused by itself."""
     outcomes: list[Outcome] = []
-    paths: list[Path] = []
+    waiting: list[Path | str] = []
     for source in sources:
-        for each in _paths(source):
+        for each in [source] if "://" in source else _paths(source):
             if isinstance(each, Outcome):
                 outcomes.append(each)
             else:
-                paths.append(each)
+                waiting.append(each)
     with terminal.progress("progress-load") as [progress]:
-        for number, path in enumerate(paths, start=1):
-            outcomes.append(_take_file(knowledge, path, stated))
-            progress(number, len(paths))
+        for number, each in enumerate(waiting, start=1):
+            if isinstance(each, Path):
+                outcomes.append(_take_file(knowledge, each, stated))
+            else:
+                outcomes.append(add_link(knowledge, each, policy, stated, by=who()))
+            progress(number, len(waiting))
     return outcomes
 
 
 def _paths(source: str) -> Iterator[Path | Outcome]:
-    if "://" in source:
-        yield Outcome(source=in_words(source), status="refused", error=IngestError("link-unsupported"))
-        return
     try:
         found = find_files([Path(source)])
     except ToldError as error:

@@ -92,6 +92,7 @@ def fields_of(stated: Mapping[str, str | None], name: str) -> Fields:
         effective_from=begins,
         effective_to=ends,
         url=_url(written.get("url"), name),
+        publisher=written.get("publisher"),
     )
 
 

@@ -4,8 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
 from knowledge.types import Fields
+
+if TYPE_CHECKING:
+    from datetime import date
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,12 +20,19 @@ class RawFile:
         source: Where it came from, for people and for recognising it again: a path, an address, an id.
         name: Its file name; only the ending is used, and only as a hint.
         stated: What the giver says of it (command line, a `.meta.yaml` beside it).
+        charset: What the server that sent it calls its encoding.
+        assumed: What the way on which it came says of it, such as a feed; gives way to the file itself, and to what is
+            kept of the document.
+        edited: The last day on which it may have changed; None where a file says nothing of that.
     """
 
     source: str
     name: str
     data: bytes
     stated: Fields = field(default_factory=Fields)
+    charset: str | None = None
+    assumed: Fields = field(default_factory=Fields)
+    edited: date | None = None
 
 
 class BlockKind(StrEnum):

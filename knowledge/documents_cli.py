@@ -90,7 +90,7 @@ def _version(terminal: Terminal, version: Version, start: date | None, end: date
         published=_day(version.published),
         start=_day(start),
         end=_day(end),
-        source=version.source,
+        source=", ".join(filter(None, (version.publisher, version.source))),
     )
 
 

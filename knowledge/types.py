@@ -76,6 +76,7 @@ class Fields:
     effective_from: date | None = None
     effective_to: date | None = None
     url: str | None = None
+    publisher: str | None = None
 
     def over(self, weaker: Fields) -> Fields:
         """These fields, with what they leave unsaid taken from `weaker`."""
@@ -115,7 +116,9 @@ class NewVersion:
         source: Where the text came from: a path, an address, an id in a set.
         bytes_hash: SHA-256 of the file as it came, in hexadecimal.
         text: The document's whole text, which passages are slices of.
+        publisher: Who published it, in its own words.
         guessed: Names of the fields that nobody stated: they give way to what is known of the document.
+        edited: The last day on which it may have changed; None where that is not known.
     """
 
     board: str
@@ -133,7 +136,9 @@ class NewVersion:
     effective_from: date | None = None
     effective_to: date | None = None
     url: str | None = None
+    publisher: str | None = None
     guessed: frozenset[str] = frozenset()
+    edited: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,6 +165,7 @@ class Version:
     url: str | None
     added: datetime
     retired: date | None = None
+    publisher: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

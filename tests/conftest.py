@@ -8,6 +8,7 @@ import pytest
 from hypothesis import settings as hypothesis_settings
 
 from bot.settings import BotSettings
+from ingest.settings import IngestSettings
 from knowledge.door import Knowledge, open_knowledge
 from knowledge.settings import KnowledgeSettings
 from tests.fakes.clock import FakeClock
@@ -23,7 +24,7 @@ hypothesis_settings.register_profile(
 )  # the first example may be the one that reads the dictionary
 hypothesis_settings.load_profile("board")
 
-SETTINGS = (*KnowledgeSettings.model_fields, *BotSettings.model_fields)
+SETTINGS = (*KnowledgeSettings.model_fields, *IngestSettings.model_fields, *BotSettings.model_fields)
 
 
 @pytest.fixture(autouse=True)

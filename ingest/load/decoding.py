@@ -5,6 +5,7 @@ from __future__ import annotations
 import codecs
 import re
 import unicodedata
+from functools import partial
 
 from charset_normalizer import from_bytes
 
@@ -16,6 +17,7 @@ _MARKED = (
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
 _GUESSED = ["big5hkscs", "cp1252", "gb18030"]
+_SAID_OF_ALL = frozenset({"iso-8859-1", "latin1", "latin-1", "us-ascii", "ascii"})
 _SAMPLE = 20_000
 _PLAUSIBLE_CHINESE = 0.85
 _DAMAGED = 0.001
@@ -24,33 +26,44 @@ _LAST_COMMON_ROW = 0xD7
 _DECLARED = re.compile(rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([A-Za-z0-9_.:-]{2,30})""", re.IGNORECASE)
 
 
-def decode(data: bytes) -> str | None:
-    """The text that the bytes of a text file stand for, or None if they make no sense as text."""
+def decode(data: bytes, charset: str | None = None) -> str | None:
+    """The text that the bytes of a text file stand for, or None if they make no sense as text.
+
+    Args:
+        data: The file.
+        charset: What the server that sent it called its encoding.
+    """
     for mark, encoding in _MARKED:
         if data.startswith(mark):
             return _sensible(_strictly(data, encoding))
-    for attempt in (_utf8, _gb18030, _guessed):
+    for attempt in (_utf8, partial(_told, charset=charset), _gb18030, _guessed):
         text = _sensible(attempt(data))
         if text is not None:
             return text
     return None
 
 
-def decode_page(data: bytes) -> str | None:
-    """The same for an HTML page, which may name its encoding."""
+def decode_page(data: bytes, charset: str | None = None) -> str | None:
+    """The same for an HTML page, which may name its encoding; what the server calls it goes before."""
     declared = _DECLARED.search(data[:4096])
-    text = _utf8(data)
-    if text is None and declared:
-        name = declared[1].decode("ascii").lower()
-        # What calls itself GB2312 is nearly always one of its supersets.
-        text = _strictly(data, "gb18030" if name in {"gb2312", "gbk", "gb_2312-80", "x-gbk"} else name)
-    return _sensible(text) if text is not None else decode(data)
+    for text in (_utf8(data), _told(data, charset), _strictly(data, declared[1].decode("ascii")) if declared else None):
+        if text is not None:
+            return _sensible(text)
+    return decode(data)
+
+
+def _told(data: bytes, charset: str | None) -> str | None:
+    """The text in the encoding that the server names, unless it is what servers say of pages that they do not know."""
+    return None if charset is None or charset.lower() in _SAID_OF_ALL else _strictly(data, charset)
 
 
 def _strictly(data: bytes, encoding: str) -> str | None:
+    name = encoding.strip().lower()
+    # What calls itself GB2312 is nearly always one of its supersets.
+    name = "gb18030" if name in {"gb2312", "gbk", "gb_2312-80", "x-gbk"} else name
     try:
-        return data.decode(encoding).removeprefix("\ufeff")
-    except (UnicodeDecodeError, LookupError):
+        return data.decode(name).removeprefix("\ufeff")
+    except (UnicodeError, LookupError, ValueError):
         return None
 
 

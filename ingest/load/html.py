@@ -11,21 +11,26 @@ import trafilatura
 from trafilatura.settings import Document
 
 from ingest.errors import IngestError
-from ingest.load.characters import clean, one_line
+from ingest.load.characters import clean, width
 from ingest.load.decoding import decode_page
 from ingest.load.headings import find_headings_below_title
-from ingest.load.html_blocks import blocks
+from ingest.load.html_blocks import blocks, fragment
 from ingest.load.html_tables import name_rows
 from ingest.load.html_tree import drop, drop_unseen, parse
 from ingest.load.media_type import HTML
-from ingest.stated import date_of
+from ingest.load.page_facts import PageFacts, labelled_day, page_facts
+from ingest.load.script_article import described_article, find_article
+from ingest.load.script_values import linked_data, script_values
+from ingest.load.wechat import is_wechat, read_article
 from ingest.types import Block, BlockKind, Loaded, RawFile
 from knowledge.types import Fields
 
 if TYPE_CHECKING:
-    from datetime import date
+    from collections.abc import Sequence
 
     from lxml.html import HtmlElement
+
+    from ingest.load.script_article import ScriptArticle
 
 # It warns of every page in which it finds nothing; what becomes of such a page is told here.
 logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
@@ -37,46 +42,76 @@ _HEADER = re.compile(r"(?:^|[\s_-])header(?:$|[\s_-])", re.IGNORECASE)
 _KEPT_TAGS = frozenset({"body", "main", "article"})
 _FURNITURE_TAGS = frozenset({"nav", "footer", "aside"})
 _FURNITURE_ROLES = frozenset({"navigation", "banner", "contentinfo", "search", "complementary"})
-_PUBLISHED = (
-    "article:published_time",
-    "og:published_time",
-    "datepublished",
-    "pubdate",
-    "publishdate",
-    "dc.date.issued",
-)
-_SITE = re.compile(r"\s+[-–—|_·]\s+[^-–—|_·]{1,40}$|[|_][^|_]{1,40}$")
+_MOUNTS = "//*[@id='app' or @id='root' or @id='__next' or @id='__nuxt' or @id='main-app' or @id='ice-container']"
+_WAITING = re.compile(r"enable javascript|javascript is (?:required|disabled)|加载中|正在加载|loading", re.IGNORECASE)
 _NUMBER = re.compile(r"^\d+\. ")  # perhaps not in the page's text but counted for a list
 _TELLING = 8
+_LITTLE = 200
+"""Less visible text than this, in columns, is a teaser or the frame of a page rather than its text."""
+_MORE = 2
 
 
 def load(file: RawFile) -> Loaded:
     """Reads an HTML page.
 
     Raises:
-        IngestError: The bytes make no sense as text.
+        IngestError: The bytes make no sense as text, or the page has its text where it cannot be had.
     """
-    text = decode_page(file.data)
+    text = decode_page(file.data, file.charset)
     if text is None:
         raise IngestError("file-unreadable")
     tree = parse(text)
     if tree is None:
         return Loaded((), HTML)
-    stated = Fields(title=_title(tree), published=_published(tree))
+    found, facts = _read(tree)
+    stated = Fields(title=facts.title, publisher=facts.publisher, published=facts.published)
+    return Loaded(find_headings_below_title(found), HTML, stated)
+
+
+def _read(tree: HtmlElement) -> tuple[list[Block], PageFacts]:
+    """The blocks of the page's main content, and what it says of itself."""
+    if is_wechat(tree):
+        content, facts = read_article(tree)
+        drop_unseen(content)
+        return blocks(content), facts
+    described, facts = described_article(linked_data(tree)), page_facts(tree)
+    kept = find_article(script_values(tree))
     drop_unseen(tree)
-    return Loaded(find_headings_below_title(_main_content(tree)), HTML, stated)
+    drop(tree, _is_furniture)
+    whole = blocks(tree)
+    found = _main_content(tree, whole)
+    lines = [block.text for block in whole]
+    facts = facts.over(described.facts if described is not None else PageFacts())
+    facts = facts.over(PageFacts(published=labelled_day(lines)))
+    for article in (described, kept):
+        if article is not None and _says_more(article, found):
+            return list(fragment(article.html)), article.facts.over(facts) if article is kept else facts
+    if _waits_for_scripts(tree, found):
+        raise IngestError("page-needs-scripts")
+    return found, facts
 
 
-def _main_content(tree: HtmlElement) -> list[Block]:
-    """The blocks of the page's main content; of the whole page where no main content is found.
+def _says_more(article: ScriptArticle, found: Sequence[Block]) -> bool:
+    """Whether data holds the text that the page itself lacks: what is shown is otherwise what counts."""
+    shown = sum(width(block.text) for block in found if block.kind is not BlockKind.HEADING)
+    return article.width >= _MORE * shown and (article.named or shown < _LITTLE)
+
+
+def _waits_for_scripts(tree: HtmlElement, found: Sequence[Block]) -> bool:
+    """Whether a page is only the frame that a browser's scripts would fill."""
+    text = " ".join(block.text for block in found)
+    empty_mount = any(not each.text_content().strip() for each in tree.xpath(_MOUNTS))
+    return width(text) < _LITTLE and (empty_mount or _WAITING.search(text) is not None)
+
+
+def _main_content(tree: HtmlElement, whole: list[Block]) -> list[Block]:
+    """Those of a page's blocks that are its main content; all where no main content is found.
 
     The extractor tells where the content begins and ends. What lies between is read from the page
     itself, because the extractor leaves out headings and lists of links of pages whose make it does not know.
     """
     lines = _extracted(tree)
     known, everything = set(lines), "".join(lines)
-    drop(tree, _is_furniture)
-    whole = blocks(tree)
     texts = [_bare(_NUMBER.sub("", block.text)) for block in whole]
     inside = [
         number
@@ -117,25 +152,3 @@ def _is_furniture(element: HtmlElement) -> bool:
         return True
     marked = element.tag in _FURNITURE_TAGS or element.get("role") in _FURNITURE_ROLES
     return marked or _FURNITURE.search(named) is not None
-
-
-def _title(tree: HtmlElement) -> str | None:
-    """The page's title: what it gives to be shared, else its only main heading, else its window's title."""
-    shared = [one_line(each) for each in tree.xpath("//meta[@property='og:title']/@content")]
-    headings = [one_line(each.text_content()) for each in tree.xpath("//h1")]
-    window = [_SITE.sub("", one_line(each.text_content())) for each in tree.xpath("//head/title")]
-    for titles in (shared[:1], headings if len(headings) == 1 else [], window[:1]):
-        if titles and titles[0]:
-            return titles[0]
-    return None
-
-
-def _published(tree: HtmlElement) -> date | None:
-    """The day of publication, only where the page marks it as such."""
-    for element in tree.xpath("//meta[@content]"):
-        name = element.get("property") or element.get("name") or element.get("itemprop") or ""
-        if name.lower() in _PUBLISHED:
-            return date_of(element.get("content"))
-    for element in tree.xpath("//time[@datetime][@pubdate or @itemprop='datePublished']"):
-        return date_of(element.get("datetime"))
-    return None

@@ -38,7 +38,7 @@ def load(file: RawFile) -> Loaded:
     Raises:
         IngestError: The bytes make no sense as text, or its front matter is wrong.
     """
-    text = decode(file.data)
+    text = decode(file.data, file.charset)
     if text is None:
         raise IngestError("file-unreadable")
     front, body = split_front_matter(text)

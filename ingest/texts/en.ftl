@@ -15,6 +15,30 @@ file-missing = There is no such file. Check the path.
 file-not-permitted = You are not allowed to read this. Change the permissions of the file or folder and try again.
 file-not-regular = This is not an ordinary file (perhaps a device or a pipe). Give a file on disk.
 
+# Links and pages
+link-address = “{ $address }” is not the address of a web page. Write it in full, beginning with http:// or https://, without a name and password.
+link-port = Addresses with the port { $port } are not opened. Give an address without a port, or save the page and load the file.
+link-private = { $host } leads into a private network or to this machine, and is not opened. Give a public address, or save the page and load the file.
+link-unresolved = There is no site named { $host }. Check the address for typing slips.
+link-unreachable = { $host } cannot be reached, or its certificate is not in order. Check whether the address opens in a browser, and try again later.
+link-slow = { $host } takes too long to answer. Try again later, or save the page and load the file.
+link-redirects = The address leads on and on (more than { $limit } times). Open it in a browser, and give the address at which it ends.
+link-login = The page is shown only after signing in. Save it as PDF from a browser in which you are signed in, and load that file.
+link-status = { $status ->
+    [401] The page is shown only after signing in (HTTP 401). Save it as PDF from your browser, and load that file.
+    [403] The site does not show the page to programs (HTTP 403). Save it as PDF from your browser, and load that file.
+    [404] There is no such page (HTTP 404). Check the address.
+    [410] The page has been taken down (HTTP 410). If you have a copy, load that file.
+   *[other] The site refuses the page (HTTP { $status }). Check the address in a browser, or save the page and load the file.
+  }
+link-busy = The site is overloaded or limits requests (HTTP { $status }). Try again later.
+link-coding = The site packs the page in a way that is not supported ({ $coding }). Save the page and load the file.
+link-broken = The page arrived damaged. Try again; if it stays so, save the page and load the file.
+page-needs-scripts = The page builds its text in the browser, and sends none by itself. Open it in a browser, save it as PDF, and load that file.
+page-verification = WeChat asks for a check that a person is reading, instead of showing the article. Try again later, or save the article as PDF and load that file.
+page-withdrawn = The article has been deleted, or may not be shown. If you have a copy, load that file.
+page-pictures = The article consists of pictures or a video, without text. Save the pictures, and load them as files.
+
 # Front matter, or the .meta.yaml beside a file
 meta-unreadable = What { $name } states is not valid YAML. Write one field a line, such as “title: Name of the rule”; put values that contain a colon in quotes.
 meta-unknown-field = { $name } has an unknown field “{ $field }”. Known fields: { $known }.
@@ -40,7 +64,6 @@ delete-waiting = A running bot keeps the indexes: it writes its files anew withi
 index-done = The indexes are up to date: { $changes } changes followed, { $passages } passages in all.
 index-waiting = Another running process keeps the indexes: the documents are safe, and can be found in a moment.
 index-owned = Another process (a running bot, perhaps) keeps the indexes, and updates them by itself. Stop it first to rebuild them.
-link-unsupported = Links cannot be loaded yet. Save the page as HTML or PDF and load that file.
 folder-empty = There is nothing to load in this folder.
 question-set-missing = { $file } cannot be read. A question set is a folder with corpus.jsonl and queries.jsonl, a revisions set one with documents.jsonl and pairs.jsonl.
 question-set-broken = { $file } is not valid JSON Lines. Check its format.

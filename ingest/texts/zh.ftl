@@ -15,6 +15,30 @@ file-missing = 找不到文件。请检查路径是否写对。
 file-not-permitted = 没有读取权限。请修改文件或文件夹的权限后重试。
 file-not-regular = 这不是普通文件（可能是设备或管道）。请换成磁盘上的文件。
 
+# 链接和网页
+link-address = “{ $address }”不是网页地址。请写以 http:// 或 https:// 开头的完整地址，不要带用户名和密码。
+link-port = 不打开端口为 { $port } 的地址。请换成不带端口的地址，或把网页另存为文件后再收录。
+link-private = { $host } 指向内部网络或本机，不能打开。请换成公开的地址，或把网页另存为文件后再收录。
+link-unresolved = 找不到网站 { $host }。请检查地址有没有写错。
+link-unreachable = 连不上 { $host }，或它的证书有问题。请先用浏览器试试这个地址，稍后再重试。
+link-slow = { $host } 响应太慢。请稍后重试，或把网页另存为文件后再收录。
+link-redirects = 这个地址跳转太多（超过 { $limit } 次）。请用浏览器打开，再提交最后停留的地址。
+link-login = 登录后才能看到这个页面。请在已登录的浏览器里另存为 PDF，再收录该文件。
+link-status = { $status ->
+    [401] 登录后才能看到这个页面（HTTP 401）。请在浏览器里另存为 PDF，再收录该文件。
+    [403] 网站不让程序读取这个页面（HTTP 403）。请在浏览器里另存为 PDF，再收录该文件。
+    [404] 没有这个页面（HTTP 404）。请检查地址。
+    [410] 页面已经撤下（HTTP 410）。如果有存档，请收录存档文件。
+   *[other] 网站拒绝了这个页面（HTTP { $status }）。请用浏览器核对地址，或把网页另存为文件后再收录。
+  }
+link-busy = 网站繁忙或限制访问（HTTP { $status }）。请稍后重试。
+link-coding = 网站用了不支持的压缩方式（{ $coding }）。请把网页另存为文件后再收录。
+link-broken = 网页传输不完整。请重试；如果一直这样，请把网页另存为文件后再收录。
+page-needs-scripts = 这个页面的文字要在浏览器里才会生成，直接读取是空的。请用浏览器打开，另存为 PDF，再收录该文件。
+page-verification = 微信要求先做人工验证，没有给出文章。请稍后重试，或把文章另存为 PDF 再收录。
+page-withdrawn = 文章已被删除或无法查看。如果有存档，请收录存档文件。
+page-pictures = 文章只有图片或视频，没有文字。请把图片保存下来，作为文件收录。
+
 # 文件开头的说明，或旁边的 .meta.yaml
 meta-unreadable = { $name } 里的说明不是有效的 YAML。请一行写一项，例如 title: 规则名称（冒号用半角，后面留一个空格；值里有冒号时加引号）。
 meta-unknown-field = { $name } 里的“{ $field }”不是已知的项目。可以写：{ $known }。
@@ -40,7 +64,6 @@ delete-waiting = 索引由运行中的机器人维护：它会在一分钟内重
 index-done = 索引已是最新：处理 { $changes } 处变更，共 { $passages } 段。
 index-waiting = 索引由另一个正在运行的进程维护，文件已保存，稍后即可检索。
 index-owned = 索引正由另一个进程（例如运行中的机器人）维护，它会自动更新。要重建索引，请先停止它。
-link-unsupported = 暂不支持直接收录链接。请先把网页另存为 HTML 或 PDF 文件，再收录该文件。
 folder-empty = 这个文件夹里没有可收录的文件。
 question-set-missing = 读不到 { $file }。题集文件夹里要有 corpus.jsonl 和 queries.jsonl，或者 documents.jsonl 和 pairs.jsonl。
 question-set-broken = { $file } 不是有效的 JSON Lines 题集文件，请检查格式。

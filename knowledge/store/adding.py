@@ -66,8 +66,8 @@ def add_version(session: Session, new: NewVersion, at: datetime, by: str) -> Add
         board = ensure_board(session, new.board, at)
         session.add(DocumentRow(id=document_id, board_id=board, platform=new.platform, key=new.key, created=at))
         session.flush()
-    elif "kind" in new.guessed:
-        new = replace(new, kind=Kind(known[-1].kind))
+    else:
+        new = _after(known[-1], new)
     number = known[-1].number + 1 if known else 1
     _write(session, document_id, number, new, at)
     added = Added(document_id, number, "new_version" if known else "added")
@@ -84,6 +84,21 @@ def _note(
     record(session, board, Entry(action, added.document_id, by, at, added.version, details or {}))
 
 
+def _after(newest: VersionRow, new: NewVersion) -> NewVersion:
+    """A new text of a known document, with what was only guessed of it taken from before.
+
+    A page that was edited still says when it was first published. Its new text has not been in force since then: it
+    counts from the day of the change, or from the day on which it was loaded.
+    """
+    if "kind" in new.guessed:
+        new = replace(new, kind=Kind(newest.kind))
+    if "published" in new.guessed and new.published is not None and newest.published is not None:
+        later = new.published > newest.published
+        edited = new.edited if new.edited is not None and new.edited > newest.published else None
+        new = replace(new, published=new.published if later else edited)
+    return new
+
+
 def _check_platform(session: Session, platform: str | None) -> None:
     if platform is not None and session.get(PlatformRow, platform) is None:
         names = ", ".join(session.exec(select(PlatformRow.key).order_by(col(PlatformRow.position))))
@@ -98,10 +113,15 @@ def _same_text(known: Sequence[VersionRow], new: NewVersion) -> VersionRow | Non
     """
     text_hash = _hash(new.text)
     same = [row for row in reversed(known) if row.bytes_hash == new.bytes_hash or row.text_hash == text_hash]
-    fitting = next((row for row in same if not _dated_otherwise(row, new)), None)
+    fitting = next((row for row in same if not _dated_otherwise(row, new) and not _went_back(row, new, known)), None)
     if fitting is None and same and same[0] is known[-1] and same[0].source == new.source:
         return same[0]
     return fitting
+
+
+def _went_back(row: VersionRow, new: NewVersion, known: Sequence[VersionRow]) -> bool:
+    """Whether a page that said something else meanwhile says again what it said in an older version."""
+    return row is not known[-1] and new.edited is not None and new.edited != row.published
 
 
 def _dated_otherwise(row: VersionRow, new: NewVersion) -> bool:
@@ -125,6 +145,7 @@ def _correct(session: Session, row: VersionRow, new: NewVersion) -> tuple[str, .
         "effective_from": new.effective_from,
         "effective_to": new.effective_to,
         "url": new.url,
+        "publisher": new.publisher,
     }
     changed = tuple(
         name
@@ -154,6 +175,7 @@ def _write(session: Session, document_id: str, number: int, new: NewVersion, at:
             effective_from=new.effective_from,
             effective_to=new.effective_to,
             url=new.url,
+            publisher=new.publisher,
             added=at,
         )
     )

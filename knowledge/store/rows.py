@@ -29,6 +29,7 @@ def version_of(row: VersionRow, document: DocumentRow) -> Version:
         url=row.url,
         added=row.added,
         retired=_retired(row, document),
+        publisher=row.publisher,
     )
 
 

@@ -10,6 +10,7 @@ import pytest
 
 from bot.cli import COMMANDS, board
 from bot.settings import BotSettings
+from ingest.settings import IngestSettings
 from knowledge.settings import KnowledgeSettings
 from knowledge.types import Kind
 from tests.flows.board import ROOT
@@ -19,7 +20,8 @@ if TYPE_CHECKING:
 
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 ENV = (ROOT / ".env.example").read_text(encoding="utf-8")
-SETTINGS = sorted(name.upper() for name in (*KnowledgeSettings.model_fields, *BotSettings.model_fields))
+ROOMS = (KnowledgeSettings, IngestSettings, BotSettings)
+SETTINGS = sorted(name.upper() for room in ROOMS for name in room.model_fields)
 ROWS = {match[1]: match[0] for match in re.finditer(r"^\| `board (\S+?)[ `].*$", README, re.MULTILINE)}
 
 
@@ -63,7 +65,7 @@ def test_the_example_file_sets_exactly_the_settings_that_there_are() -> None:
 def test_the_example_file_shows_the_defaults(tmp_path: Path) -> None:
     example = tmp_path / "example.env"
     example.write_text(ENV, encoding="utf-8")
-    for kind in (KnowledgeSettings, BotSettings):
+    for kind in ROOMS:
         assert kind(_env_file=example) == kind()  # type: ignore[call-arg]  # an argument that pydantic reads, not a field
 
 

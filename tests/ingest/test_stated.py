@@ -140,7 +140,17 @@ def test_a_long_wrong_value_is_shown_short() -> None:
 
 
 def test_the_names_are_those_of_the_fields() -> None:
-    assert NAMES == ("title", "kind", "platform", "key", "published", "effective_from", "effective_to", "url")
+    assert NAMES == (
+        "title",
+        "kind",
+        "platform",
+        "key",
+        "published",
+        "effective_from",
+        "effective_to",
+        "url",
+        "publisher",
+    )
 
 
 @pytest.mark.parametrize("line_end", ["\n", "\r\n"])

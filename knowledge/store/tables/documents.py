@@ -44,6 +44,7 @@ class VersionRow(SQLModel, table=True):
     effective_from: date | None = None
     effective_to: date | None = None
     url: str | None = None
+    publisher: str | None = None
     added: datetime = Field(sa_column=Column(Moment, nullable=False))
 
 
