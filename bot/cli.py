@@ -25,6 +25,7 @@ COMMANDS = {
     "chat": Entry("bot.commands", "chat", "Ask in the terminal, one question after another."),
     "ask": Entry("bot.commands", "ask", "Ask one question."),
     "add": Entry("ingest.cli", "add", "Load documents: files, folders with all that is in them, and links."),
+    "feeds": Entry("ingest.feeds_cli", "feeds", "Follow RSS and Atom feeds: add, list, remove, pull."),
     "list": Entry("knowledge.documents_cli", "list_documents", "List the documents."),
     "show": Entry("knowledge.documents_cli", "show", "Show a document: its versions, and the text in force."),
     "changes": Entry("knowledge.changes_cli", "changes", "Show what changed between two versions of a document."),

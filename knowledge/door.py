@@ -25,6 +25,7 @@ from knowledge.store.database import Database, open_database
 from knowledge.store.documents import Documents
 from knowledge.store.embeddings import Embeddings
 from knowledge.store.erasures import Erasures
+from knowledge.store.feeds import Feeds
 from knowledge.store.glossary import Glossaries
 from knowledge.texts import Texts
 
@@ -59,6 +60,7 @@ class Knowledge:
     audit: AuditLog
     erasures: Erasures
     embeddings: Embeddings
+    feeds: Feeds
     glossaries: Glossaries
     embedder: Embedder
     indexes: Indexes
@@ -125,6 +127,7 @@ def open_knowledge(
             audit=AuditLog(database),
             erasures=Erasures(database),
             embeddings=Embeddings(database),
+            feeds=Feeds(database),
             glossaries=Glossaries(database),
             embedder=embedder,
             indexes=indexes,

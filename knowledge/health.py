@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from importlib.metadata import version as installed
 from time import perf_counter
 from typing import TYPE_CHECKING, Literal
+from zoneinfo import ZoneInfo
 
 from sqlalchemy.engine import make_url
 
@@ -54,6 +55,7 @@ def examine(knowledge: Knowledge) -> tuple[Check, ...]:
         Check("doctor-documents", {"documents": documents, "passages": knowledge.documents.count_passages()}),
         *_indexes(knowledge),
         _readable(knowledge),
+        *_feeds(knowledge),
         *_language_model(knowledge),
     )
 
@@ -68,6 +70,24 @@ def _indexes(knowledge: Knowledge) -> tuple[Check, ...]:
         lag = last - track.position
         details: dict[str, str | float] = {"lag": lag, "why": track.rebuilt or "none"}
         checks.append(Check(key, details, "good" if lag == 0 else "warn"))
+    return tuple(checks)
+
+
+def _feeds(knowledge: Knowledge) -> tuple[Check, ...]:
+    """How many feeds are followed; of each that fails why, in the words of the room that pulls it."""
+    feeds = knowledge.feeds.all()
+    if not feeds:
+        return ()
+    entries = sum(feed.entries for feed in feeds)
+    checks = [Check("doctor-feeds", {"feeds": len(feeds), "entries": entries})]
+    for feed in feeds:
+        named: dict[str, str | float] = {"title": feed.title, "url": feed.url}
+        if feed.error is not None:
+            due = feed.due.astimezone(ZoneInfo(knowledge.settings.timezone)).strftime("%Y-%m-%d %H:%M")
+            checks.append(Check("doctor-feed-failing", named | {"failures": feed.failures, "due": due}, "warn"))
+            checks.append(Check(feed.error.key, feed.error.details, "warn"))
+        if feed.refused:
+            checks.append(Check("doctor-feed-refused", named | {"refused": feed.refused}, "warn"))
     return tuple(checks)
 
 

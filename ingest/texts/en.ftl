@@ -39,6 +39,25 @@ page-verification = WeChat asks for a check that a person is reading, instead of
 page-withdrawn = The article has been deleted, or may not be shown. If you have a copy, load that file.
 page-pictures = The article consists of pictures or a video, without text. Save the pictures, and load them as files.
 
+# Feeds
+feed-none = There is no RSS or Atom feed at this address. Give the address of the feed itself; many sites have it behind an RSS sign.
+feed-added = Following “{ $title }” ({ $url }), with { $entries } entries. A running bot loads them within minutes; board feeds pull does so now.
+feed-removed = No longer following “{ $title }” ({ $url }). What was loaded from it stays; board delete removes documents.
+feed-list-empty = No feeds yet. Follow one with: board feeds add URL
+feed-line = { $id }. { $title }
+feed-details = { $url } · { $kind } · { $platform } · { $entries } entries
+feed-pulled-at = pulled { $at }
+feed-never-pulled = not pulled yet
+feed-due-at = next at { $at }
+feed-failing = failed { $failures } times in a row: { $reason }
+feed-refused = { $refused } entries could not be loaded
+feed-unchanged = pulled          { $title }: nothing new
+feed-pulled = pulled          { $title }: { $added } added, { $edited } new versions, { $unchanged } unchanged, { $refused } refused{ $waiting ->
+    [0] {""}
+   *[other] ; { $waiting } more wait for the next pull
+  }
+feed-failed = failed          { $title }: { $reason }
+
 # Front matter, or the .meta.yaml beside a file
 meta-unreadable = What { $name } states is not valid YAML. Write one field a line, such as “title: Name of the rule”; put values that contain a colon in quotes.
 meta-unknown-field = { $name } has an unknown field “{ $field }”. Known fields: { $known }.

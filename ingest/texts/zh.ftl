@@ -39,6 +39,25 @@ page-verification = 微信要求先做人工验证，没有给出文章。请稍
 page-withdrawn = 文章已被删除或无法查看。如果有存档，请收录存档文件。
 page-pictures = 文章只有图片或视频，没有文字。请把图片保存下来，作为文件收录。
 
+# 订阅
+feed-none = 这个地址不是 RSS 或 Atom 订阅源。请给出订阅源本身的地址；许多网站把它放在 RSS 图标后面。
+feed-added = 已订阅“{ $title }”（{ $url }），现有 { $entries } 条。运行中的机器人会在几分钟内收录；也可以立即运行 board feeds pull。
+feed-removed = 已取消订阅“{ $title }”（{ $url }）。已收录的文档仍然保留，要删除请用 board delete。
+feed-list-empty = 还没有订阅。添加一个：board feeds add URL
+feed-line = { $id }. { $title }
+feed-details = { $url } · { $kind } · { $platform } · { $entries } 条
+feed-pulled-at = 上次拉取 { $at }
+feed-never-pulled = 还没有拉取过
+feed-due-at = 下次 { $at }
+feed-failing = 连续失败 { $failures } 次：{ $reason }
+feed-refused = { $refused } 条未能收录
+feed-unchanged = 已拉取　　{ $title }：没有更新
+feed-pulled = 已拉取　　{ $title }：新增 { $added }，新版本 { $edited }，无变化 { $unchanged }，未收录 { $refused }{ $waiting ->
+    [0] {""}
+   *[other] ；还有 { $waiting } 条留待下次
+  }
+feed-failed = 失败　　　{ $title }：{ $reason }
+
 # 文件开头的说明，或旁边的 .meta.yaml
 meta-unreadable = { $name } 里的说明不是有效的 YAML。请一行写一项，例如 title: 规则名称（冒号用半角，后面留一个空格；值里有冒号时加引号）。
 meta-unknown-field = { $name } 里的“{ $field }”不是已知的项目。可以写：{ $known }。

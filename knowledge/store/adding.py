@@ -51,7 +51,7 @@ def passage_id_of(document_id: str, version: int, ordinal: int) -> str:
 def add_version(session: Session, new: NewVersion, at: datetime, by: str) -> Added:
     """The whole of it; see `Documents.add`."""
     document_id = document_id_of(new.board, new.platform, new.key)
-    _check_platform(session, new.platform)
+    check_platform(session, new.platform)
     known = session.exec(
         select(VersionRow).where(VersionRow.document_id == document_id).order_by(col(VersionRow.number))
     ).all()
@@ -99,7 +99,12 @@ def _after(newest: VersionRow, new: NewVersion) -> NewVersion:
     return new
 
 
-def _check_platform(session: Session, platform: str | None) -> None:
+def check_platform(session: Session, platform: str | None) -> None:
+    """Refuses a platform that is not in the table, inside the caller's transaction.
+
+    Raises:
+        KnowledgeError: It is not.
+    """
     if platform is not None and session.get(PlatformRow, platform) is None:
         names = ", ".join(session.exec(select(PlatformRow.key).order_by(col(PlatformRow.position))))
         raise KnowledgeError("platform-unknown", platform=platform, known=names)

@@ -14,6 +14,8 @@ document-retired-already = The document { $id } is retired from { $day } already
 document-not-retired = The document { $id } is not retired, so there is nothing to take back. board show { $id } says how it stands.
 restore-backup = "{ $file }" is no document's id (twelve letters a to z and digits 2 to 7; board list shows them), and a backup cannot be restored with this version yet. To put one back by hand, stop the program and copy the saved DATA_DIR.
 database-busy = The database is in use, so its files could not be written anew just now. Nothing is lost: this is tried again when the indexes are next brought up to date (board index, or the running bot by itself).
+feed-known = The feed { $url } is followed already. board feeds list shows it; to change its kind or platform, remove it first.
+feed-unknown = No feed “{ $name }” is followed. board feeds list shows their numbers and addresses.
 week-unknown = "{ $week }" is not a week. Write it like 2021-W42.
 
 # The glossary: names in Chinese and English
@@ -112,6 +114,9 @@ doctor-index-meaning = Meaning index: { $lag ->
 doctor-readable = The embedding model { $model } reads { $percent }% of the passages ({ $given } in all)
 doctor-readable-dictionary = The embedding model { $model } reads { $percent }% of the passages ({ $given } in all); the Chinese ones ({ $chinese }%) word by word through the dictionary. A multilingual EMBEDDING_MODEL reads them itself: set one, then run board index.
 doctor-readable-little = The embedding model { $model } reads only { $percent }% of the passages ({ $given } in all); the rest are found by words alone. To search across languages, set EMBEDDING_MODEL to a multilingual model and run board index.
+doctor-feeds = Following { $feeds } feeds, { $entries } entries known
+doctor-feed-failing = The feed “{ $title }” ({ $url }) has failed { $failures } times in a row; next attempt at { $due }. The reason:
+doctor-feed-refused = { $refused } entries of the feed “{ $title }” ({ $url }) could not be loaded. Open them in a browser; what matters can be saved and loaded as a file.
 doctor-all-good = All is well.
 
 # The language model (one that is set answers in its words; without one, or when it fails, the quotes do)

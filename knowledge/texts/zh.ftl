@@ -14,6 +14,8 @@ document-retired-already = 文件 { $id } 已自 { $day } 起停用。可用 --f
 document-not-retired = 文件 { $id } 没有停用，无需恢复。运行 board show { $id } 可查看它的状态。
 restore-backup = “{ $file }”不是文件编号（编号是 12 位，只含 a 到 z 和 2 到 7，可用 board list 查看）；目前还不能从备份恢复。如需手工恢复，请先停止程序，再拷回保存的 DATA_DIR。
 database-busy = 数据库正在使用，暂时无法重写它的文件。数据没有丢失：下次更新索引时会自动再试（运行 board index，或等运行中的机器人自行处理）。
+feed-known = 已经订阅了 { $url }，可用 board feeds list 查看；要改类别或平台，请先取消订阅再添加。
+feed-unknown = 没有订阅“{ $name }”。board feeds list 会列出编号和地址。
 week-unknown = “{ $week }”不是一个周。请写成 2021-W42 这样的形式。
 
 # 词汇表：中英文叫法
@@ -112,6 +114,9 @@ doctor-index-meaning = 语义索引：{ $lag ->
 doctor-readable = 向量模型 { $model } 能读懂 { $percent }% 的段落（共 { $given } 段）
 doctor-readable-dictionary = 向量模型 { $model } 能读懂 { $percent }% 的段落（共 { $given } 段）；其中中文段落（{ $chinese }%）通过词典逐词读取。多语言模型可以直接读中文：设置 EMBEDDING_MODEL 后运行 board index。
 doctor-readable-little = 向量模型 { $model } 只能读懂 { $percent }% 的段落（共 { $given } 段），其余只按词语检索。如需跨语言检索，请把 EMBEDDING_MODEL 设为多语言模型，再运行 board index。
+doctor-feeds = 订阅 { $feeds } 个，已知 { $entries } 条
+doctor-feed-failing = 订阅“{ $title }”（{ $url }）连续失败 { $failures } 次，下次尝试：{ $due }。原因：
+doctor-feed-refused = 订阅“{ $title }”（{ $url }）有 { $refused } 条未能收录。请用浏览器打开看看，需要的可另存为文件后收录。
 doctor-all-good = 一切正常。
 
 # 语言模型（设置后由它组织措辞；未设置或出错时用原文引用回答）

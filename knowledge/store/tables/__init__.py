@@ -8,6 +8,7 @@ from __future__ import annotations
 from knowledge.store.tables.audit import AuditRow, ErasureRow
 from knowledge.store.tables.boards import BoardRow, GlossaryRow, PlatformRow, StoreRow
 from knowledge.store.tables.documents import ChangeRow, DocumentRow, EmbeddingRow, PassageRow, VersionRow
+from knowledge.store.tables.feeds import FeedEntryRow, FeedRow
 
 __all__ = [
     "AuditRow",
@@ -16,6 +17,8 @@ __all__ = [
     "DocumentRow",
     "EmbeddingRow",
     "ErasureRow",
+    "FeedEntryRow",
+    "FeedRow",
     "GlossaryRow",
     "PassageRow",
     "PlatformRow",
