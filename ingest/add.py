@@ -1,18 +1,19 @@
-"""The path of a document: a file is loaded, split, named and kept; the indexes then follow."""
+"""The path of a document: a file is loaded, recognised, split, named and kept; the indexes then follow."""
 
 from __future__ import annotations
 
 import hashlib
 from dataclasses import dataclass, replace
 from pathlib import PurePath
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from ingest.errors import IngestError
+from ingest.identify import Candidate, identify
 from ingest.load import load
-from ingest.load.characters import width
 from ingest.load.media_type import HTML
+from ingest.recognise.recognise import recognise
 from ingest.split import split
-from ingest.types import BlockKind
+from knowledge.answer.platforms import PlatformNames
 from knowledge.errors import ToldError
 from knowledge.search.tokens import is_chinese
 from knowledge.store.audit import SYSTEM
@@ -20,13 +21,51 @@ from knowledge.types import DEFAULT_BOARD, Kind, NewVersion
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from datetime import date
 
-    from ingest.types import Block, Loaded, RawFile
+    from ingest.recognise.guesses import Doubt, Recognised
+    from ingest.types import Loaded, RawFile
     from knowledge.door import Knowledge
     from knowledge.types import Fields, Passage
 
-TITLE_WIDTH = 120
-"""A first line longer than this, a Chinese character counting two, is text and no title."""
+
+GUESSED = ("kind", "title", "published", "effective_from", "effective_to")
+"""Fields of a version that are recognised where nobody states them."""
+
+
+class Taken(NamedTuple):
+    """A field that was recognised, and the words that it was read from."""
+
+    field: str
+    value: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """A file ready to be kept or drafted.
+
+    Attributes:
+        new: What would be kept.
+        stated: What somebody stated of it.
+        recognised: What its text says.
+    """
+
+    new: NewVersion
+    stated: Fields
+    recognised: Recognised
+
+    @property
+    def guesses(self) -> tuple[Taken, ...]:
+        """The fields of `new` that are the text's own word, in the order in which people see them."""
+        words = self.recognised.words()
+        taken = self.recognised.fields()
+        found = []
+        for name in ("title", "kind", "platform", "key", "published", "effective_from", "effective_to"):
+            value = getattr(self.new, name)
+            if name in words and getattr(self.stated, name) is None and value == getattr(taken, name):
+                found.append(Taken(name, str(value), words[name]))
+        return tuple(found)
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +74,8 @@ class Outcome:
 
     Attributes:
         corrected: Fields of a version already known that were stated anew.
+        guesses: What was taken from the text, since nobody stated it.
+        doubts: What the text seems to say and was not taken.
         error: Why it was refused; the document's other attributes are then None and 0.
     """
 
@@ -45,6 +86,8 @@ class Outcome:
     title: str | None = None
     passages: int = 0
     corrected: tuple[str, ...] = ()
+    guesses: tuple[Taken, ...] = ()
+    doubts: tuple[Doubt, ...] = ()
     error: ToldError | None = None
 
 
@@ -62,8 +105,8 @@ def add_file(knowledge: Knowledge, file: RawFile, board: str = DEFAULT_BOARD, by
         findable.
     """
     try:
-        new = prepare(knowledge, file, board)
-        added = knowledge.documents.add(new, knowledge.clock(), by)
+        prepared = prepare(knowledge, file, board)
+        added = knowledge.documents.add(prepared.new, knowledge.clock(), by)
     except ToldError as error:
         return Outcome(source=file.source, status="refused", error=error)
     return Outcome(
@@ -71,14 +114,16 @@ def add_file(knowledge: Knowledge, file: RawFile, board: str = DEFAULT_BOARD, by
         status=added.status,
         document_id=added.document_id,
         version=added.version,
-        title=new.title,
-        passages=len(new.passages),
+        title=prepared.new.title,
+        passages=len(prepared.new.passages),
         corrected=added.corrected,
+        guesses=prepared.guesses,
+        doubts=prepared.recognised.doubts,
     )
 
 
-def prepare(knowledge: Knowledge, file: RawFile, board: str) -> NewVersion:
-    """Everything up to keeping: load, read what is stated, split, name.
+def prepare(knowledge: Knowledge, file: RawFile, board: str) -> Prepared:
+    """Everything up to keeping: load, read what is stated, recognise the rest, split, name.
 
     Raises:
         IngestError: The file cannot be read, or says of itself what cannot be.
@@ -87,16 +132,18 @@ def prepare(knowledge: Knowledge, file: RawFile, board: str) -> NewVersion:
     own = file.stated.over(loaded.stated)
     stated = own.over(file.assumed)
     _check_dates(stated)
+    names = PlatformNames(knowledge.boards.platforms(), knowledge.glossary(board))
+    recognised = recognise(loaded.blocks, stated, names.named_in, knowledge.today())
     parts = split(loaded.blocks)
-    title = stated.title or _title(loaded, file.name)
     bytes_hash = hashlib.sha256(file.data).hexdigest()
-    known = knowledge.documents.known_as(board, stated.platform, bytes_hash) if stated.key is None else None
-    platform, key = known or (stated.platform, stated.key or file.source)
-    return NewVersion(
+    identity = identify(knowledge, Candidate(board, stated, recognised, file.source, bytes_hash))
+    fields = stated.over(recognised.fields())
+    title = fields.title or PurePath(file.name).stem or file.name
+    new = NewVersion(
         board=board,
-        key=key,
-        platform=platform,
-        kind=stated.kind or Kind.NOTE,
+        key=identity.key,
+        platform=identity.platform,
+        kind=fields.kind or Kind.NOTE,
         title=title,
         source=file.source,
         media_type=loaded.media_type,
@@ -104,20 +151,28 @@ def prepare(knowledge: Knowledge, file: RawFile, board: str) -> NewVersion:
         language="zh" if is_chinese(parts.text) else "en",
         text=parts.text,
         passages=_below_title(parts.passages, title),
-        published=stated.published,
-        effective_from=stated.effective_from,
-        effective_to=stated.effective_to,
-        url=stated.url,
-        publisher=stated.publisher,
+        published=fields.published,
+        effective_from=fields.effective_from,
+        effective_to=_end(stated, fields),
+        url=fields.url,
+        publisher=fields.publisher,
         guessed=_guessed(own, loaded, file),
         edited=file.edited,
     )
+    return Prepared(new, stated, recognised)
+
+
+def _end(stated: Fields, fields: Fields) -> date | None:
+    """A guessed end that comes before a stated beginning was none."""
+    begins, ends = fields.effective_from or fields.published, fields.effective_to
+    backwards = begins is not None and ends is not None and ends <= begins
+    return stated.effective_to if backwards else ends
 
 
 def _guessed(own: Fields, loaded: Loaded, file: RawFile) -> frozenset[str]:
     """Fields that nobody stated. A page's day of publication is one: it stays when the page is edited."""
     page_says = loaded.media_type == HTML and file.stated.published is None
-    unsaid = (name for name in ("kind", "title", "published") if getattr(own, name) is None)
+    unsaid = (name for name in GUESSED if getattr(own, name) is None)
     return frozenset((*unsaid, *(("published",) if page_says else ())))
 
 
@@ -126,21 +181,6 @@ def _check_dates(stated: Fields) -> None:
     start = stated.effective_from or stated.published
     if start is not None and stated.effective_to is not None and stated.effective_to <= start:
         raise IngestError("meta-dates-order", start=start.isoformat(), end=stated.effective_to.isoformat())
-
-
-def _title(loaded: Loaded, name: str) -> str:
-    """The first heading, a first line that stands alone and is short, or the file's name."""
-    first = next(iter(loaded.blocks), None)
-    heading = next((block for block in loaded.blocks if block.kind is BlockKind.HEADING), None)
-    for block in (first, heading):
-        if block is not None and _may_be_title(block, loaded.blocks):
-            return block.text
-    return PurePath(name).stem or name
-
-
-def _may_be_title(block: Block, blocks: Sequence[Block]) -> bool:
-    alone = block.kind is BlockKind.HEADING or (block.kind is BlockKind.PARAGRAPH and len(blocks) > 1)
-    return alone and "\n" not in block.text and 0 < width(block.text) <= TITLE_WIDTH
 
 
 def _below_title(passages: Sequence[Passage], title: str) -> tuple[Passage, ...]:

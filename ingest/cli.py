@@ -72,6 +72,9 @@ def add(terminal: Terminal, sources: tuple[str, ...], *, as_json: bool, **stated
         waiting = not knowledge.indexes.owner
     if as_json:
         terminal.print_json({"documents": [_outcome_json(terminal, each) for each in outcomes]})
+        for outcome in outcomes:
+            for line in _recognised(terminal, outcome):
+                terminal.err.print(f"{outcome.source}:{line}", markup=False, highlight=False, soft_wrap=True)
     else:
         _report(terminal, outcomes, waiting=waiting)
     if any(each.status == "refused" for each in outcomes):
@@ -207,8 +210,21 @@ def _report(terminal: Terminal, outcomes: Sequence[Outcome], *, waiting: bool) -
         )
         corrected = terminal.say("add-corrected", fields=", ".join(outcome.corrected)) if outcome.corrected else ""
         terminal.print(line + corrected)
+        for told in _recognised(terminal, outcome):
+            terminal.print(told, style="dim")
     if waiting:
         terminal.err.print(terminal.say("index-waiting"), markup=False, soft_wrap=True)
+
+
+def _recognised(terminal: Terminal, outcome: Outcome) -> Iterator[str]:
+    """What was guessed of a new text, since nobody stated it, and what was not believed."""
+    if outcome.status not in {"added", "new_version"}:
+        return
+    for guess in outcome.guesses:
+        if guess.field != "title":  # it stands in the line above
+            yield terminal.say("add-guessed", **guess._asdict())
+    for doubt in outcome.doubts:
+        yield terminal.say("add-doubt", field=doubt.field, why=doubt.why, words=doubt.words)
 
 
 def _print_figures(terminal: Terminal, figures: Figures | ChangeFigures) -> None:

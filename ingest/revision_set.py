@@ -116,18 +116,18 @@ def _file(name: str, row: Row) -> RawFile:
         key=str(law or f"{row.get('platform')}/{row.get('document')}"),
         platform="law" if law else "other",
         published=published,
-        effective_from=_effective(row, published),
+        effective_from=effective_of(row, published),
     )
-    return RawFile(source=name, name="version.txt", data=_written(row).encode(), stated=stated)
+    return RawFile(source=name, name="version.txt", data=written(row).encode(), stated=stated)
 
 
-def _effective(row: Row, published: date | None) -> date | None:
+def effective_of(row: Row, published: date | None) -> date | None:
     """The first day that the text names as its beginning and that is not before the version itself."""
     named = [day for each in row.get("effective_dates_in_text") or () if (day := date_of(str(each)))]
     return min((day for day in named if published is None or day >= published), default=None)
 
 
-def _written(row: Row) -> str:
+def written(row: Row) -> str:
     """A version as its publisher sets it: title, preamble, chapters, articles; or paragraph by paragraph."""
     if "paragraphs" in row:
         return "\n\n".join(row["paragraphs"])

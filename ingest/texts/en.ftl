@@ -75,6 +75,14 @@ add-added = added        { $title } ({ $id }, version { $version }, { $passages 
 add-new-version = new version  { $title } ({ $id }, version { $version }, { $passages } passages)
 add-unchanged = unchanged    { $title } ({ $id }, version { $version })
 add-refused = refused      { $source }: { $reason }
+add-guessed = {"  "}guessed { $field } = { $value }, from “{ $words }”
+add-doubt = {"  "}{ $field } left open: “{ $words }” { $why ->
+    [before-published] names a day before its publication
+    [amended] means the first publication, not this amendment
+    [several-days] is one of several different days
+    [far-ahead] names a day years after its publication
+   *[not-yet-published] names a day to come
+  }. State it if you know it.
 add-corrected = {" "}corrected: { $fields }
 delete-done = Deleted { $id }: { $versions } versions, { $passages } passages, { $embeddings } embeddings. No answer quotes it any more.
 delete-erased = Erased: the database's files and both indexes have been written anew, and its text stands in none of them. Backups that you made, and the file you loaded, are yours to remove.

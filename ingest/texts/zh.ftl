@@ -75,6 +75,14 @@ add-added = 已收录　{ $title }（{ $id }，第 { $version } 版，{ $passage
 add-new-version = 新版本　{ $title }（{ $id }，第 { $version } 版，{ $passages } 段）
 add-unchanged = 无变化　{ $title }（{ $id }，第 { $version } 版）
 add-refused = 未收录　{ $source }：{ $reason }
+add-guessed = {"  "}推测 { $field } = { $value }，依据“{ $words }”
+add-doubt = {"  "}{ $field } 留空：“{ $words }”{ $why ->
+    [before-published] 所说的日期早于发布日期
+    [amended] 指的是最初公布，而不是这次修订
+    [several-days] 只是几个不同日期之一
+    [far-ahead] 所说的日期在发布几年之后
+   *[not-yet-published] 所说的日期还没有到
+  }。如果您知道，请注明。
 add-corrected = {" "}已更正：{ $fields }
 delete-done = 已删除 { $id }：{ $versions } 个版本，{ $passages } 段，{ $embeddings } 个向量。今后的回答不会再引用它。
 delete-erased = 已彻底清除：数据库文件和两个索引都已重写，其中不再有它的文字。您自己做的备份和当初提交的原文件，请自行删除。

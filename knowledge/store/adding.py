@@ -23,6 +23,9 @@ if TYPE_CHECKING:
     from knowledge.store.audit import Action
     from knowledge.types import NewVersion
 
+_PAGE = "text/html"
+"""A page keeps its day of publication when it is edited; what another text says of its publication is its own."""
+
 AddedStatus = Literal["added", "new_version", "unchanged"]
 
 
@@ -92,7 +95,8 @@ def _after(newest: VersionRow, new: NewVersion) -> NewVersion:
     """
     if "kind" in new.guessed:
         new = replace(new, kind=Kind(newest.kind))
-    if "published" in new.guessed and new.published is not None and newest.published is not None:
+    page_says = new.media_type == _PAGE and "published" in new.guessed
+    if page_says and new.published is not None and newest.published is not None:
         later = new.published > newest.published
         edited = new.edited if new.edited is not None and new.edited > newest.published else None
         new = replace(new, published=new.published if later else edited)

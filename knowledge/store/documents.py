@@ -12,6 +12,7 @@ from knowledge.store.boards import board_id
 from knowledge.store.retiring import Deleted, delete_document, restore_document, retire_document
 from knowledge.store.rows import passage_of, version_of
 from knowledge.store.tables import DocumentRow, PassageRow, VersionRow
+from knowledge.types import Kind
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -91,6 +92,21 @@ class Documents:
                 query = query.where(DocumentRow.platform == platform)
             row = session.exec(query).first()
         return (row.platform, row.key) if row is not None else None
+
+    def titles(self, board: str, platform: str) -> tuple[tuple[str, str], ...]:
+        """The key and title of every version of a board's own rules on a platform; announcements are none."""
+        with self._database.reading() as session:
+            query = (
+                select(DocumentRow.key, VersionRow.title)
+                .join(VersionRow, col(VersionRow.document_id) == DocumentRow.id)
+                .where(
+                    DocumentRow.board_id == board_id(session, board),
+                    DocumentRow.platform == platform,
+                    VersionRow.kind == Kind.POLICY.value,
+                )
+                .distinct()
+            )
+            return tuple(session.exec(query).all())
 
     def versions(self, document_ids: Iterable[str]) -> dict[str, tuple[Version, ...]]:
         """All versions of these documents, by document, oldest number first."""

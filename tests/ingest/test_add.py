@@ -123,3 +123,73 @@ def test_the_samples_load_once(knowledge: Knowledge) -> None:
     assert {outcome.status for outcome in first} == {"added", "new_version"}
     assert {outcome.status for outcome in load_samples(knowledge)} == {"unchanged"}
     assert len(first) == sum(1 for path in SAMPLES.rglob("*") if path.suffix in {".md", ".txt", ".html"})
+
+
+# --- What nobody states is read from the text
+
+JULY = "抖音小店延迟发货处理规则\n\n第一条 商家应当在48小时内发货。\n\n第二条 本规则自2021年7月15日起施行。"
+OCTOBER = JULY.replace("48", "24").replace("7月15日", "10月15日")
+
+
+def loose(name: str, text: str, **stated: str | date | Kind) -> RawFile:
+    return RawFile(f"{name}.txt", f"{name}.txt", text.encode(), Fields(**stated))  # type: ignore[arg-type]
+
+
+def test_what_is_guessed_is_told_with_the_words_that_it_was_read_from(knowledge: Knowledge) -> None:
+    outcome = add_file(knowledge, loose("july", JULY))
+    assert [(guess.field, guess.value) for guess in outcome.guesses] == [
+        ("title", "抖音小店延迟发货处理规则"),
+        ("kind", "policy"),
+        ("platform", "douyin"),
+        ("key", "抖音小店延迟发货处理规则"),
+        ("effective_from", "2021-07-15"),
+    ]
+    assert outcome.guesses[-1].words == "第二条 本规则自2021年7月15日起施行"
+    assert outcome.document_id is not None
+    [version] = knowledge.documents.versions([outcome.document_id])[outcome.document_id]
+    assert (version.kind, version.platform, version.effective_from) == (Kind.POLICY, "douyin", date(2021, 7, 15))
+
+
+def test_what_is_stated_is_no_guess_and_wins(knowledge: Knowledge) -> None:
+    stated = {"kind": Kind.NOTE, "platform": "tmall", "key": "mine", "effective_from": date(2021, 8, 1)}
+    outcome = add_file(knowledge, loose("july", JULY, **stated))  # type: ignore[arg-type]
+    assert [guess.field for guess in outcome.guesses] == ["title"]
+    assert outcome.document_id is not None
+    [version] = knowledge.documents.versions([outcome.document_id])[outcome.document_id]
+    assert (version.kind, version.key, version.effective_from) == (Kind.NOTE, "mine", date(2021, 8, 1))
+
+
+def test_a_rule_with_a_known_ones_title_is_a_new_version_of_it_under_whatever_key(knowledge: Knowledge) -> None:
+    first = add_file(knowledge, loose("july", JULY, key="late-shipment", platform="douyin"))
+    second = add_file(knowledge, loose("october", OCTOBER))
+    assert (second.document_id, second.status) == (first.document_id, "new_version")
+    assert "key" not in {guess.field for guess in second.guesses}
+    alone = add_file(knowledge, loose("elsewhere", OCTOBER.replace("抖音小店", "拼多多店铺")))
+    assert alone.status == "added"
+
+
+def test_announcements_with_one_title_stay_apart(knowledge: Knowledge) -> None:
+    notice = "抖音电商发货通知\n\n各位商家：请按时发货。\n\n第{}次通知。"
+    outcomes = [add_file(knowledge, loose(str(number), notice.format(number))) for number in range(2)]
+    assert [outcome.status for outcome in outcomes] == ["added", "added"]
+
+
+def test_a_changed_file_at_a_known_path_is_still_a_new_version(knowledge: Knowledge) -> None:
+    text = "商家发货要点\n\n请在48小时内发货。\n\n完。"
+    first = add_file(knowledge, loose("notes", text))
+    again = add_file(knowledge, loose("notes", "抖音小店延迟发货处理规则\n\n第一条 甲。\n\n第二条 乙。"))
+    assert (again.document_id, again.version) == (first.document_id, 2)
+
+
+def test_a_guessed_date_never_overwrites_a_stated_one(knowledge: Knowledge) -> None:
+    add_file(knowledge, loose("july", JULY, key="late", effective_from=date(2021, 8, 1)))
+    again = add_file(knowledge, loose("july", JULY, key="late"))
+    assert (again.status, again.corrected) == ("unchanged", ())
+
+
+def test_what_the_text_says_and_is_not_believed_is_told(knowledge: Knowledge) -> None:
+    outcome = add_file(knowledge, loose("july", JULY, published=date(2021, 9, 1)))
+    assert [(doubt.field, doubt.why) for doubt in outcome.doubts] == [("effective_from", "before-published")]
+    assert outcome.document_id is not None
+    [version] = knowledge.documents.versions([outcome.document_id])[outcome.document_id]
+    assert (version.published, version.effective_from) == (date(2021, 9, 1), None)
