@@ -1,11 +1,10 @@
-"""What a member should know beside the answer: the day it is for, sources that disagree, a change that is coming."""
+"""What a member should know beside the answer: the day it is for, sources that disagree, changes around that day."""
 
 from __future__ import annotations
 
-from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from knowledge.rules.versions import next_change, stated_interval
+from knowledge.answer.in_time import told_in_time
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -15,9 +14,6 @@ if TYPE_CHECKING:
     from knowledge.door import Knowledge
     from knowledge.texts import Texts
     from knowledge.types import Citation, Language, Question, Version
-
-SOON = timedelta(days=30)
-"""A rule that changes within this time is answered with the date of the change."""
 
 
 def notices(
@@ -41,10 +37,7 @@ def notices(
     if _names_day(knowledge, question):
         said.append(texts.say(language, "notice-on", day=question.on.isoformat()))
     said.extend(dict.fromkeys(_disagreement(each, texts, language) for each in disagreements))
-    for document_id in dict.fromkeys(citation.document_id for citation in citations):
-        change = next_change(versions.get(document_id, ()), question.on)
-        if change is not None and (start := stated_interval(change).start) <= question.on + SOON:
-            said.append(texts.say(language, "notice-changes", title=change.title, day=start.isoformat()))
+    said.extend(told_in_time(knowledge, question, citations, versions))
     return (*said, *_missing_index(knowledge, language))
 
 

@@ -73,7 +73,20 @@ said-by-announcement = the announcement
 said-by-note = the moderator's note
 said-by-article = the article
 said-by-discussion = the members' discussion
-notice-changes = A new version of "{ $title }" takes effect on { $day }; check again then.
+notice-changes = A new version of "{ $title }" takes effect on { $day }{ $how ->
+    [same] {""}; what is quoted here stays as it is.
+    [one_sided] {""}; what is quoted here is no longer in it.
+    [numbers] : { $numbers }.
+    [words] . It then says: "{ $other }"
+   *[unsaid] {""}; check again then.
+  }
+notice-changed = "{ $title }" changed on { $day }{ $how ->
+    [one_sided] : what is quoted here is new since then.
+    [numbers] : { $numbers }. Until then it said: "{ $other }"
+    [words] . Until then it said: "{ $other }"
+   *[unsaid] . Look at the change note for what it said before.
+  }
+notice-ends = "{ $title }" holds until { $day } only; no successor is known yet.
 notice-no-words = The words index is being rebuilt: this answer was found by meaning alone and may miss something.
 notice-no-meaning = The meaning index is being rebuilt: this answer was found by words alone and may miss something.
 

@@ -73,7 +73,20 @@ said-by-announcement = 公告
 said-by-note = 管理员笔记
 said-by-article = 文章
 said-by-discussion = 群友讨论
-notice-changes = 《{ $title }》自 { $day } 起有新版本施行，届时请重新确认。
+notice-changes = 《{ $title }》的新版本将于 { $day } 生效{ $how ->
+    [same] ，这里引用的内容不变。
+    [one_sided] ，其中不再有这里引用的内容。
+    [numbers] ：{ $numbers }。
+    [words] ，届时改为：“{ $other }”
+   *[unsaid] ，届时请再确认。
+  }
+notice-changed = 《{ $title }》已于 { $day } 变更{ $how ->
+    [one_sided] ，这里引用的内容是那时新增的。
+    [numbers] ：{ $numbers }。此前的规定是：“{ $other }”
+    [words] ，此前的规定是：“{ $other }”
+   *[unsaid] ，此前的内容请看变更说明。
+  }
+notice-ends = 《{ $title }》只到 { $day } 为止，尚未收录接替它的规定。
 notice-no-words = 词语索引正在重建，本次只按语义检索，结果可能不全。
 notice-no-meaning = 语义索引正在重建，本次只按词语检索，结果可能不全。
 
