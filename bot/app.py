@@ -1,136 +1,113 @@
-"""The bot on Telegram: joins the parts, holds the table of handlers, runs until it is told to stop."""
+"""The bot on Telegram: joins the parts, runs until it is told to stop."""
 
 from __future__ import annotations
 
+import asyncio
 import logging
 import signal
-from collections.abc import Awaitable, Callable, Coroutine
-from datetime import timedelta
-from typing import TYPE_CHECKING, Any
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
+from typing import TYPE_CHECKING
 
-from telegram import BotCommand, Message, Update
-from telegram.error import InvalidToken, TelegramError
-from telegram.ext import (
-    ApplicationBuilder,
-    BaseHandler,
-    CommandHandler,
-    ContextTypes,
-    MessageHandler,
-    filters,
-)
+from telegram import Bot
+from telegram.error import InvalidToken, RetryAfter, TelegramError
 
-from bot.context import Asking, BoardApplication, BotData, Context, Parts
+from bot.backoff import Backoff
+from bot.context import ASKING_AT_ONCE, Asking, Parts, stores_in
 from bot.errors import BotError
-from bot.handlers import ask, guidance
-from bot.handlers.addressed import is_from_a_person
-from bot.handlers.failures import on_failure
+from bot.flood import Flood
+from bot.handlers.failures import if_uncertain
+from bot.inbox import Handling
 from bot.logs import set_up_logging
-from bot.order import ChatOrder
-from knowledge.texts import LANGUAGES, Texts
+from bot.menus import announce
+from bot.outbox import Sender
+from bot.poll import acknowledge, poll
+from bot.telegram_request import TelegramRequest
+from bot.verdict import waiting_time
+from knowledge.texts import Texts
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from datetime import datetime
 
     from bot.settings import BotSettings
     from bot.wording import PlatformName
+    from knowledge.store.database import Database
 
-COMMANDS = ("ask", "help")
-"""The menu of commands, in this order; each has its line in the texts."""
-ALLOWED_UPDATES = (Update.MESSAGE,)
-POLL = timedelta(seconds=25)
-CONNECT_SECONDS = 10.0
-READ_SECONDS = 20.0
-RETRY_FOR_EVER = -1
+THREADS = 24
+"""For the core and the store: more than may ask at once."""
 
-OnMessage = Callable[[Message, Context], Awaitable[None]]
-Handler = BaseHandler[Update, Context, None]
+OnReady = Callable[[Callable[[], None]], None]
 
 _log = logging.getLogger(__name__)
 
 
-class _FromAPerson(filters.MessageFilter):
-    def filter(self, message: Message) -> bool:
-        return is_from_a_person(message)
-
-
-def _handlers() -> list[Handler]:
-    """The table of handlers: the first that fits takes the message. Edits fit none."""
-    new = filters.UpdateType.MESSAGE & _FromAPerson()
-    private = new & filters.ChatType.PRIVATE
-    written = filters.TEXT | filters.CAPTION
-    return [
-        CommandHandler("ask", _on(ask.ask_command), new),
-        CommandHandler("start", _on(guidance.start), new),
-        CommandHandler("help", _on(guidance.help_), new),
-        MessageHandler(private & filters.COMMAND, _on(guidance.unknown_command)),
-        MessageHandler(new & written & ~filters.COMMAND, _on(ask.text)),
-        MessageHandler(private & ~written & ~filters.StatusUpdate.ALL, _on(guidance.text_only)),
-    ]
-
-
-def build_application(settings: BotSettings, asking: Asking, platform_name: PlatformName) -> BoardApplication:
-    """Joins the bot; nothing is opened or sent yet.
+def join(
+    settings: BotSettings,
+    database: Database,
+    asking: Asking,
+    platform_name: PlatformName,
+    clock: Callable[[], datetime],
+) -> Parts:
+    """Joins the bot's parts; nothing is sent yet.
 
     Args:
         settings: With a token.
+        database: Brought up to date.
         asking: The core's answer to a question.
         platform_name: How people call a platform, by its key.
+        clock: Now.
 
     Raises:
         BotError: There is no token.
     """
-    builder = (
-        ApplicationBuilder()
-        .token(_token(settings))
-        .base_url(settings.telegram_base_url)
-        .base_file_url(settings.telegram_base_file_url)
-        .context_types(ContextTypes(context=Context, bot_data=BotData))
-        .concurrent_updates(ChatOrder())
-        .job_queue(None)
-        .post_init(_announce_commands)
-        .connect_timeout(CONNECT_SECONDS)
-        .pool_timeout(CONNECT_SECONDS)
-        .read_timeout(READ_SECONDS)
-        .write_timeout(READ_SECONDS)
-        .get_updates_connect_timeout(CONNECT_SECONDS)
-        .get_updates_read_timeout(READ_SECONDS)
+    return Parts(
+        bot=Bot(
+            _token(settings),
+            settings.telegram_base_url,
+            settings.telegram_base_file_url,
+            request=TelegramRequest(),
+            get_updates_request=TelegramRequest(connections=1),
+        ),
+        owners=frozenset(settings.owner_ids),
+        asking=asking,
+        texts=Texts("bot.texts", "knowledge.texts"),
+        platform_name=platform_name,
+        clock=clock,
+        stores=stores_in(database),
+        flood=Flood(),
+        turns=asyncio.Semaphore(ASKING_AT_ONCE),
     )
-    application: BoardApplication = builder.build()
-    application.bot_data.parts = Parts(asking, Texts("bot.texts", "knowledge.texts"), platform_name)
-    application.add_handlers(_handlers())
-    application.add_error_handler(on_failure)
-    return application
 
 
-def run_bot(settings: BotSettings, asking: Asking, platform_name: PlatformName) -> None:
-    """Polls Telegram until SIGINT or SIGTERM, then finishes what is under way.
+def serve(
+    settings: BotSettings,
+    database: Database,
+    asking: Asking,
+    platform_name: PlatformName,
+    clock: Callable[[], datetime],
+) -> None:
+    """The whole of it: the log, the parts (see `join`), and running until a signal stops it.
 
     Raises:
         BotError: There is no token, or Telegram refuses it.
     """
-    set_up_logging(settings.log_level, _token(settings))
-    poll(build_application(settings, asking, platform_name))
+    set_up_logging(settings.log_level, _token(settings))  # first: the library's very first line shows the token
+    run_bot(join(settings, database, asking, platform_name, clock))
 
 
-def poll(application: BoardApplication, stop_signals: Sequence[int] | None = (signal.SIGINT, signal.SIGTERM)) -> None:
-    """Polls until stopped. An outage of Telegram, at the start or later, only delays.
+def run_bot(parts: Parts, on_ready: OnReady | None = None) -> None:
+    """Runs until SIGINT or SIGTERM, then finishes what is under way.
 
     Args:
-        application: The bot, built.
-        stop_signals: None where signals cannot be caught: outside the main thread.
+        parts: The bot's.
+        on_ready: Given what stops the bot, once it runs; signals are then left alone: outside the main thread they
+            cannot be caught.
 
     Raises:
         BotError: Telegram refuses the token.
     """
-    try:
-        application.run_polling(
-            timeout=POLL,
-            bootstrap_retries=RETRY_FOR_EVER,
-            allowed_updates=ALLOWED_UPDATES,
-            stop_signals=stop_signals,
-        )
-    except InvalidToken:
-        raise BotError("telegram-token-refused") from None
+    asyncio.run(_run(parts, on_ready))
 
 
 def _token(settings: BotSettings) -> str:
@@ -139,20 +116,80 @@ def _token(settings: BotSettings) -> str:
     return settings.telegram_bot_token.get_secret_value()
 
 
-def _on(handler: OnMessage) -> Callable[[Update, Context], Coroutine[Any, Any, None]]:
-    async def callback(update: Update, context: Context) -> None:
-        if update.message is not None:
-            await handler(update.message, context)
+async def _run(parts: Parts, on_ready: OnReady | None) -> None:
+    loop, stop = asyncio.get_running_loop(), asyncio.Event()
+    loop.set_default_executor(ThreadPoolExecutor(THREADS, thread_name_prefix="bot"))
+    if on_ready is None:
+        for each in (signal.SIGINT, signal.SIGTERM):
+            loop.add_signal_handler(each, stop.set)
+    else:
 
-    return callback
+        def end() -> None:
+            loop.call_soon_threadsafe(stop.set)
 
-
-async def _announce_commands(application: BoardApplication) -> None:
-    """Fills the menu of commands: Chinese for those who read it, English for all others."""
-    texts = application.bot_data.parts.texts
+        on_ready(end)
+    stopping = asyncio.create_task(stop.wait())
+    connecting = asyncio.create_task(_connect(parts.bot))
+    await asyncio.wait({stopping, connecting}, return_when=asyncio.FIRST_COMPLETED)
+    if not connecting.done():
+        connecting.cancel()
+        return
+    await connecting
     try:
-        for language in LANGUAGES:
-            commands = [BotCommand(name, texts.say(language, f"telegram-command-{name}")) for name in COMMANDS]
-            await application.bot.set_my_commands(commands, language_code="zh" if language == "zh" else None)
-    except TelegramError as error:
-        _log.warning("the menu of commands was not set: %s", error)
+        await _serve(parts, stopping)
+    finally:
+        stopping.cancel()
+        await parts.bot.shutdown()
+
+
+async def _serve(parts: Parts, stopping: asyncio.Task[bool]) -> None:
+    stores = parts.stores
+    sender = Sender(
+        parts.bot,
+        stores.outbox,
+        stores.chats,
+        parts.texts,
+        parts.clock,
+        lambda promised: if_uncertain(promised, parts.texts),
+    )
+    handling = Handling(parts, sender.wake)
+    polling = asyncio.create_task(poll(parts.bot, stores.inbox, parts.clock, handling.wake))
+    working = [asyncio.create_task(each) for each in (sender.run(), handling.run())]
+    announcing = asyncio.create_task(announce(parts))
+    await asyncio.wait({stopping, polling, *working}, return_when=asyncio.FIRST_COMPLETED)
+    await _cancel(polling, announcing)
+    if stopping.done():
+        await acknowledge(parts.bot, stores.inbox, parts.clock)
+    await handling.end()
+    await sender.end()
+    await _cancel(*working)
+    for task in (polling, *working):
+        if not task.cancelled():
+            task.result()  # what ended by itself ended with an error
+
+
+async def _cancel(*tasks: asyncio.Task[None]) -> None:
+    for task in tasks:
+        task.cancel()
+    await asyncio.gather(*tasks, return_exceptions=True)
+
+
+async def _connect(bot: Bot) -> None:
+    """Learns who the bot is; an outage only delays.
+
+    Raises:
+        BotError: Telegram refuses the token.
+    """
+    backoff = Backoff()
+    while True:
+        try:
+            await bot.initialize()
+            with suppress(TelegramError):
+                await bot.delete_webhook()  # while one is set, updates cannot be fetched
+        except InvalidToken:
+            raise BotError("telegram-token-refused") from None
+        except TelegramError as error:
+            _log.warning("Telegram: %s", error)
+            await asyncio.sleep(waiting_time(error) if isinstance(error, RetryAfter) else backoff.next())
+        else:
+            return

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import sys
 from contextlib import contextmanager
-from functools import partial
 from typing import TYPE_CHECKING
 
 import click
 
+from bot.alone import alone
 from bot.chat import chat as converse
 from bot.follower import following
 from bot.platforms import platform_names
@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 
     from knowledge.door import Knowledge
     from knowledge.terminal import Terminal
+    from knowledge.types import Answer
 
 _STYLES = {"good": "green", "warn": "yellow", "bad": "red"}
 _MARKS = {"good": "✓", "warn": "!", "bad": "✗"}
@@ -39,10 +40,7 @@ def run(terminal: Terminal) -> None:
     """Run the bot: Telegram with a token, else the terminal chat."""
     settings = read_settings(BotSettings)
     if settings.telegram_bot_token is not None:
-        from bot.app import run_bot  # python-telegram-bot is only needed here
-
-        with open_knowledge(read_settings(KnowledgeSettings)) as knowledge, following(knowledge):
-            run_bot(settings, partial(answer_question, knowledge), platform_names(knowledge))
+        _serve(settings, read_settings(KnowledgeSettings))
     elif sys.stdin.isatty():
         _converse(terminal)
     else:
@@ -103,6 +101,21 @@ def _caught_up(terminal: Terminal) -> Iterator[Knowledge]:
 def _converse(terminal: Terminal) -> None:
     with _caught_up(terminal) as knowledge, following(knowledge):
         converse(terminal, knowledge, platform_names(knowledge))
+
+
+def _serve(settings: BotSettings, knowledge_settings: KnowledgeSettings) -> None:
+    from bot.app import serve  # python-telegram-bot is only needed here
+
+    with (
+        alone(knowledge_settings.data_dir),
+        open_knowledge(knowledge_settings) as knowledge,
+        following(knowledge),
+    ):
+
+        def asking(text: str, board: str, previous: Answer | None) -> Answer:
+            return answer_question(knowledge, text, board=board, previous=previous)
+
+        serve(settings, knowledge.database, asking, platform_names(knowledge), knowledge.clock)
 
 
 def _examine_bot(settings: BotSettings) -> tuple[Check, ...]:

@@ -1,25 +1,60 @@
-"""What every handler is given: the message, and a context that holds the bot's parts."""
+"""What every handler is given: the bot's parts, and what an update is about."""
 
 from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, ParamSpec, TypeAlias, TypeVar
+from typing import TYPE_CHECKING, ParamSpec, TypeVar
 
-from telegram.ext import Application, CallbackContext, ExtBot
-
+from knowledge.store.boards import Boards
+from knowledge.store.chats import Chats
+from knowledge.store.inbox import Inbox
+from knowledge.store.members import Members
+from knowledge.store.outbox import Outbox
 from knowledge.types import Answer
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
+    from telegram import Bot
+
+    from bot.flood import Flood
     from bot.wording import PlatformName
+    from knowledge.store.database import Database
     from knowledge.texts import Texts
 
-Asking = Callable[[str], Answer]
-"""The core's answer to a question, whoever asks; takes its time, so it is only called through `in_core`."""
+Asking = Callable[[str, str, Answer | None], Answer]
+"""The core's answer to a question: its text, the board's name, and the answer before in the same conversation. It takes
+its time, so it is only called through `in_core`."""
+
+ASKING_AT_ONCE = 8
+"""Questions that are answered side by side: the others wait, and leave threads to the store."""
 
 Arguments = ParamSpec("Arguments")
 Result = TypeVar("Result")
+
+
+@dataclass(frozen=True, slots=True)
+class Stores:
+    """What the bot keeps."""
+
+    boards: Boards
+    chats: Chats
+    inbox: Inbox
+    members: Members
+    outbox: Outbox
+
+
+def stores_in(database: Database) -> Stores:
+    """All of them, in one database."""
+    return Stores(
+        boards=Boards(database),
+        chats=Chats(database),
+        inbox=Inbox(database),
+        members=Members(database),
+        outbox=Outbox(database),
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,32 +62,22 @@ class Parts:
     """What the bot is joined from.
 
     Attributes:
+        bot: The way to Telegram, for what need not be kept: asking, showing a sign of typing.
+        owners: Telegram's numbers of the owners.
         platform_name: The name that people read of a platform's key.
+        clock: Now.
+        turns: Who may ask the core at the moment.
     """
 
+    bot: Bot
+    owners: frozenset[int]
     asking: Asking
     texts: Texts
     platform_name: PlatformName
-
-
-class BotData:
-    """Holds the parts inside python-telegram-bot, from the moment that the application is built."""
-
-    __slots__ = ("parts",)
-
-    parts: Parts
-
-
-class Context(CallbackContext[ExtBot[None], dict[Any, Any], dict[Any, Any], BotData]):
-    """A handler's context."""
-
-    @property
-    def parts(self) -> Parts:
-        """The bot's parts."""
-        return self.bot_data.parts
-
-
-BoardApplication: TypeAlias = Application[ExtBot[None], Context, dict[Any, Any], dict[Any, Any], BotData, None]
+    clock: Callable[[], datetime]
+    stores: Stores
+    flood: Flood
+    turns: asyncio.Semaphore
 
 
 async def in_core(function: Callable[Arguments, Result], *args: Arguments.args, **kwargs: Arguments.kwargs) -> Result:

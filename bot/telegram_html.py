@@ -13,10 +13,11 @@ from telegram.constants import MessageLimit
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-MAX_LENGTH = int(MessageLimit.MAX_TEXT_LENGTH)
+MAX_LENGTH = int(MessageLimit.MAX_TEXT_LENGTH) - 96
+"""Less than Telegram takes: an answer that comes late begins with a line that says so."""
 MAX_ENTITIES = int(MessageLimit.MESSAGE_ENTITIES) - 20
 """Less than Telegram keeps: it adds its own for each address and @name that it finds in the text."""
-MAX_BYTES = 32_768
+MAX_BYTES = 32_768 - 400
 MAX_ADDRESS_BYTES = 2_048
 
 _WEB = re.compile(r"https?://[^\s/?#]+\S*", re.ASCII | re.IGNORECASE)

@@ -2,37 +2,38 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from bot.context import in_core
-from bot.handlers.addressed import question_to
-from bot.handlers.replies import reply, say, typing
+from bot.event import say
+from bot.flood import Pace
+from bot.handlers.typing import typing
+from bot.outgoing import reply
 from bot.render import answer_messages
 
 if TYPE_CHECKING:
-    from telegram import Message
+    from collections.abc import Sequence
 
-    from bot.context import Context
+    from bot.event import Event
+    from bot.outgoing import Outgoing
 
-
-async def ask_command(message: Message, context: Context) -> None:
-    """`/ask TEXT`."""
-    text = message.text or ""
-    await _answer(message, context, text[message.entities[0].length :].strip())
+STALE = timedelta(hours=12)
+"""A question that waited longer than that is not answered any more: nobody looks for the answer."""
 
 
-async def text(message: Message, context: Context) -> None:
-    """Any other text or caption: a question if it is meant for the bot, and none of its business if not."""
-    question = question_to(message, context.bot.bot)
-    if question is not None:
-        await _answer(message, context, question)
-
-
-async def _answer(message: Message, context: Context, question: str) -> None:
-    if not question:
-        await say(message, context, "telegram-how-to-ask")
-        return
-    parts = context.parts
-    async with typing(message):
-        answer = await in_core(parts.asking, question)
-    await reply(message, *answer_messages(answer, parts.texts, parts.platform_name))
+async def ask(event: Event) -> Sequence[Outgoing]:
+    """Answers a question; its text is the event's argument."""
+    parts, message = event.parts, event.message
+    if not event.argument:
+        return say(event, "telegram-how-to-ask")
+    pace = parts.flood.pace(event.who.user_id, message.date)
+    if pace is not Pace.FINE:
+        return say(event, "telegram-too-fast") if pace is Pace.TOO_FAST else ()
+    if parts.clock() - message.date > STALE:
+        told = say(event, "telegram-stale") if event.chat.is_private else ()
+        return [replace(each, asked=None) for each in told]  # it says itself how late it is
+    async with typing(parts.bot, message), parts.turns:
+        answer = await in_core(parts.asking, event.argument, event.standing.board or "", None)
+    return reply(message, *answer_messages(answer, parts.texts, parts.platform_name))

@@ -1,55 +1,107 @@
-"""What happens when a handler fails: the log gets the whole story, the person what it means for them."""
+"""What went wrong, for owners: updates that could not be handled, messages that did not arrive, both to try again."""
 
 from __future__ import annotations
 
-import logging
+import json
 from typing import TYPE_CHECKING
 
-from telegram import Update
-from telegram.error import BadRequest, Conflict, Forbidden, TelegramError
-
-from bot.handlers.replies import language_of, reply, say
-from bot.telegram_html import plain
-from knowledge.errors import ToldError
+from bot.context import in_core
+from bot.event import Pressing, say
+from bot.outgoing import button, reply, rows
+from bot.telegram_html import plain, shortened
+from knowledge.search.tokens import is_chinese
+from knowledge.store.outbox import Promise
 
 if TYPE_CHECKING:
-    from telegram import Message
+    from collections.abc import Sequence
 
-    from bot.context import Context
+    from bot.event import Event
+    from bot.outgoing import Outgoing
+    from knowledge.store.inbox import Kept
+    from knowledge.store.outbox import Promised
+    from knowledge.texts import Texts
+    from knowledge.types import Language
 
-_log = logging.getLogger(__name__)
+REPLAY, RESEND, AGAIN = "replay", "resend", "again"
+SHOWN = 10
+_LONGEST = 80
 
 
-async def on_failure(update: object, context: Context) -> None:
-    """Called with whatever a handler, or the polling itself, raised."""
-    error = context.error
-    message = update.message if isinstance(update, Update) else None
-    _report(error, polling=update is None)
-    if message is None or isinstance(error, Forbidden):
-        return
+async def failures(event: Event) -> Sequence[Outgoing]:
+    """`/failures`: the newest of both, each with a button."""
+    stores = event.parts.stores
+    dead = await in_core(stores.inbox.dead, SHOWN)
+    unsent = await in_core(stores.outbox.unsettled, SHOWN)
+    if not dead and not unsent:
+        return say(event, "telegram-failures-none")
+    lines = [event.text("telegram-failures")]
+    lines += [f"{REPLAY} {each.position}: {_about(each)}: {_short(each.error or '')}" for each in dead]
+    lines += [
+        f"{RESEND} {each.position}: {each.promise.chat_id} {each.state}: {_short(each.error or '')}" for each in unsent
+    ]
+    buttons = [
+        *(button(f"↻ {REPLAY} {each.position}", f"{REPLAY}:{each.position}") for each in dead),
+        *(button(f"↻ {RESEND} {each.position}", f"{RESEND}:{each.position}") for each in unsent),
+    ]
+    return reply(event.message, plain("\n".join(lines)).html, buttons=rows(*([each] for each in buttons)))
+
+
+async def press_replay(event: Event) -> Pressing:
+    """Handles an update once more."""
+    done = await in_core(event.parts.stores.inbox.replay, _number(event), event.parts.clock())
+    return Pressing(event.text("telegram-replayed" if done else "telegram-button-old"))
+
+
+async def press_resend(event: Event) -> Pressing:
+    """Sends a message once more."""
+    done = await in_core(event.parts.stores.outbox.repeat, _number(event), event.parts.clock())
+    return Pressing(event.text("telegram-replayed" if done else "telegram-button-old"))
+
+
+async def press_again(event: Event) -> Pressing:
+    """The one who waits for an answer says that it did not arrive."""
+    outbox = event.parts.stores.outbox
+    promised = await in_core(outbox.one, _number(event))
+    if promised is None or promised.promise.chat_id != event.chat.id:
+        return Pressing(event.text("telegram-button-old"))
+    done = await in_core(outbox.repeat, promised.position, event.parts.clock())
+    return Pressing(event.text("telegram-replayed" if done else "telegram-button-old"))
+
+
+def if_uncertain(promised: Promised, texts: Texts) -> Sequence[Promise]:
+    """In the place of a reply that may or may not have arrived: a line that says so, with a button to have it again.
+
+    Nothing stands in the place of that line itself, nor of what nobody waits for.
+    """
+    promise = promised.promise
+    if promise.asked is None or promise.key.endswith(f":{AGAIN}"):
+        return ()
+    text = str(promise.parameters.get("text", ""))
+    language: Language = "zh" if is_chinese(text) else "en"
+    parameters = {name: value for name, value in promise.parameters.items() if name != "reply_markup"}
+    markup = rows([button(texts.say(language, "button-again"), f"{AGAIN}:{promised.position}")])
+    parameters |= {
+        "text": plain(texts.say(language, "telegram-not-sent")).html,
+        "reply_markup": {"inline_keyboard": [[each.to_dict() for each in row] for row in markup]},
+    }
+    return [Promise(f"{promise.key}:{AGAIN}", promise.chat_id, "sendMessage", parameters, asked=None)]
+
+
+def _about(kept: Kept) -> str:
+    """What a person wrote, or the kind of the update."""
     try:
-        await _tell(message, context, error)
-    except TelegramError as silence:
-        _log.warning("the failure could not be told: %s", silence)
+        update = json.loads(kept.body)
+    except ValueError:
+        return "?"
+    for kind, content in update.items() if isinstance(update, dict) else ():
+        if isinstance(content, dict):
+            return _short(f"{kind}: {content.get('text') or content.get('data') or content.get('query') or ''}")
+    return "?"
 
 
-async def _tell(message: Message, context: Context, error: Exception | None) -> None:
-    if isinstance(error, ToldError):
-        text = context.parts.texts.tell(language_of(message), error)
-        await reply(message, plain(text).html)
-    elif isinstance(error, TelegramError) and not isinstance(error, BadRequest):
-        await say(message, context, "telegram-not-sent")
-    else:
-        await say(message, context, "telegram-failed")
+def _short(text: str) -> str:
+    return shortened(" ".join(text.split()), _LONGEST)
 
 
-def _report(error: Exception | None, *, polling: bool) -> None:
-    """A traceback for mistakes of ours; a line for what others do."""
-    if isinstance(error, Conflict):
-        _log.error("another program polls with this bot's token: stop one of the two (%s)", error)
-    elif isinstance(error, TelegramError) and (polling or not isinstance(error, BadRequest)):
-        _log.warning("Telegram: %s", error)
-    elif isinstance(error, ToldError):
-        _log.info("told: %s %s", error.key, error.details)
-    else:
-        _log.error("a handler failed", exc_info=error)
+def _number(event: Event) -> int:
+    return int(event.argument) if event.argument.isdecimal() else 0

@@ -4,33 +4,38 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot.handlers.replies import say
+from bot.access import Role
+from bot.event import say
+from bot.outgoing import reply
+from bot.telegram_html import plain
 
 if TYPE_CHECKING:
-    from telegram import Message
+    from collections.abc import Sequence
 
-    from bot.context import Context
+    from bot.event import Event
+    from bot.outgoing import Outgoing
 
 
-async def start(message: Message, context: Context) -> None:
+async def start(event: Event) -> Sequence[Outgoing]:
     """`/start`: what the bot is for."""
-    await say(message, context, "telegram-start")
+    return say(event, "telegram-start")
 
 
-async def help_(message: Message, context: Context) -> None:
-    """`/help`: how to ask."""
-    await say(message, context, "telegram-help", bot=context.bot.username)
+async def help_(event: Event) -> Sequence[Outgoing]:
+    """`/help`: how to ask, and what else this person may do."""
+    parts = [event.text("telegram-help", bot=event.parts.bot.username)]
+    if event.standing.role >= Role.MODERATOR:
+        parts.append(event.text("telegram-help-moderator"))
+    if event.standing.role >= Role.OWNER:
+        parts.append(event.text("telegram-help-owner"))
+    return reply(event.message, plain("\n\n".join(parts)).html)
 
 
-async def unknown_command(message: Message, context: Context) -> None:
+async def unknown_command(event: Event) -> Sequence[Outgoing]:
     """A command in private that the bot does not have."""
-    name = (message.text or "").split(maxsplit=1)[0]
-    addressee = name.partition("@")[2]
-    if addressee and addressee.casefold() != context.bot.username.casefold():
-        return
-    await say(message, context, "telegram-unknown-command")
+    return say(event, "telegram-unknown-command")
 
 
-async def text_only(message: Message, context: Context) -> None:
+async def text_only(event: Event) -> Sequence[Outgoing]:
     """A sticker, photo or voice message in private."""
-    await say(message, context, "telegram-text-only")
+    return say(event, "telegram-text-only")

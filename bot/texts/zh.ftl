@@ -44,6 +44,14 @@ telegram-help =
     写明平台和日期会更准，例如：
     /ask 2021 年 10 月，抖音小店延迟发货怎么处罚？
     答案下方的引用可以点开，里面有出处和原文。
+    /language 换界面语言；你在几个群里时，/board 选私聊时问哪一个。
+telegram-help-moderator =
+    你是管理员：群里的 /language 由管理员设置。
+telegram-help-owner =
+    你是机器人的所有者：
+    • 群里 /approve：允许我在这个群说话；/approve 名称：接到另一个资料库
+    • 群里 /leave：让我在这个群里不再说话
+    • 私聊 /failures：没处理成的消息和没送达的回答，可以重试
 telegram-how-to-ask =
     请把问题写在后面，例如：
     /ask 抖音小店的体验分低于多少会被清退？
@@ -51,11 +59,64 @@ telegram-unknown-command = 没有这个命令。直接发问题就行，或发 /
 telegram-text-only = 我目前只看得懂文字。请把问题打字发给我，例如：抖音小店延迟发货怎么处罚？
 telegram-command-ask = 提问：/ask 加上问题
 telegram-command-help = 怎么用
+telegram-command-board = 私聊时问哪个资料库
+telegram-command-language = 界面语言
+telegram-command-approve = 允许机器人在本群说话
+telegram-command-leave = 让机器人在本群不再说话
+telegram-command-failures = 没处理成的和没送达的
+telegram-short-description = 商家群的规则助手：只回答本群成员，每一句都注明出处。
+telegram-description =
+    我根据商家群收录的资料回答平台规则问题，每一句都注明出处，查不到就直说。
+    我只回答群成员：先加入一个由我服务的群，再回来提问。
+telegram-late = { $hours ->
+    [0] 抱歉回复晚了：这个问题是 { $minutes } 分钟前问的。
+   *[other] 抱歉回复晚了：这个问题是 { $hours } 小时前问的。
+  }
+telegram-stale = 我刚才不在线，这个问题已经过了很久。如果还需要答案，请再发一次。
+telegram-too-fast = 问得有点快，我先歇一分钟。一分钟后请再问。
+
+# 谁能用
+telegram-members-only = 我只回答群成员的提问。请先加入一个由我服务的群；如果刚加入，请过一分钟再试。
+telegram-moderators-only = 这只有群管理员能用。需要的话，请联系管理员。
+telegram-owners-only = 这只有机器人的所有者能用。需要的话，请联系群管理员。
+telegram-not-yours = 这个按钮不是给你的。
+telegram-button-old = 这个按钮已经失效。
+telegram-not-here = { $private ->
+    [yes] 这个命令请在和我的私聊里用。
+   *[no] 这个命令请在群里用。
+  }
+telegram-cannot-check = 抱歉，我暂时连不上 Telegram，没法核实你是群成员。请过几分钟再试。
+telegram-approved = 好的，我在这个群里为大家服务了（资料库：{ $board }）。提问用 /ask，或者 @ 我；怎么用见 /help。
+telegram-approved-already = 这个群已经批准过了（资料库：{ $board }）。
+telegram-approved-group = 已批准“{ $group }”（资料库：{ $board }）。要接到另一个资料库，请在群里发 /approve 名称。
+telegram-declined-group = 好的，我在“{ $group }”里不说话。以后要批准，请在那个群里发 /approve。
+telegram-approve-question = { $person } 把我加进了“{ $group }”。要让我在那里说话、回答那里的成员吗？
+telegram-board-name = 资料库的名称最多 40 个字，只用文字、数字、空格、点、连字符和下划线。例如：/approve south
+telegram-left = 好的，我在这个群里不再说话。要恢复，请所有者再发 /approve。
+button-approve = 批准
+button-decline = 不批准
+
+# 选择
+language-name = 中文
+language-automatic = 跟随提问的语言
+telegram-language = 我说的话用哪种语言？（答案总是跟随问题的语言。）
+telegram-language-chosen = { $choice ->
+    [auto] 好的，跟随提问的语言。
+   *[other] 好的，用中文。
+  }
+telegram-board = 你在私聊里问的是“{ $board }”。换成哪一个？
+telegram-board-only = 你在私聊里问的是“{ $board }”，目前只有这一个。
+telegram-board-chosen = 好的，从现在起问“{ $board }”。
+telegram-failures = 没处理成的消息和没送达的回答（最新的在前）：
+telegram-failures-none = 没有没处理成的消息，也没有没送达的回答。
+telegram-replayed = 好的，再来一次。
+button-again = 没收到，再发一次
+telegram-not-sent = 刚才的回答可能没有送达。如果没收到，请按下面的按钮。
 
 # 出错时
 telegram-failed = 抱歉，出了点问题，这次没能回答。请稍后再问一次；如果还是不行，请告诉管理员。
-telegram-not-sent = 抱歉，刚才的回答可能没有送达。如果没有收到，请再问一次。
 telegram-token-missing = 没有设置 TELEGRAM_BOT_TOKEN。请把 @BotFather 给的令牌写进环境变量或 .env，然后重新启动。
+bot-running-already = 这个数据目录（{ $path }）已经有一个机器人在运行。请先停掉它，再启动这一个。
 telegram-token-refused = Telegram 不接受这个 TELEGRAM_BOT_TOKEN。请核对 @BotFather 给的令牌，改正后重新启动。
 
 # 终端
@@ -65,4 +126,4 @@ run-no-terminal = 没有设置 TELEGRAM_BOT_TOKEN，当前也不是交互终端�
 demo-loaded = 示例资料已就绪：{ $documents } 份文件，{ $passages } 段。示例数字仅供演示，不是平台真实规则。
 doctor-token = 已设置 Telegram 令牌
 doctor-no-token = 未设置 Telegram 令牌：board run 会打开终端问答
-doctor-no-owners = 未设置 OWNER_IDS：目前任何找到机器人的人都能提问。请填写管理者的 Telegram 数字编号。
+doctor-no-owners = 未设置 OWNER_IDS：没有人能用 /approve 批准群，所以机器人不会在任何群里说话。请填写管理者的 Telegram 数字编号。

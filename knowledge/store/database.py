@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -37,6 +38,7 @@ class Database:
 
     def __init__(self, engine: Engine) -> None:
         self.engine = engine
+        self._turn = threading.Lock()
         self._reader = engine.execution_options(**{_READ_ONLY: True})
 
     @contextmanager
@@ -46,7 +48,8 @@ class Database:
         Raises:
             KnowledgeError: The database cannot be written (full, read-only, locked, gone).
         """
-        with _told(), Session(self.engine, expire_on_commit=False) as session, session.begin():
+        # Threads of one process wait here, in turn: SQLite lets them try again at growing intervals of up to 100 ms.
+        with _told(), self._turn, Session(self.engine, expire_on_commit=False) as session, session.begin():
             yield session
 
     @contextmanager

@@ -2,25 +2,38 @@
 
 from __future__ import annotations
 
-import asyncio
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
+from typing import TYPE_CHECKING
 
 import pytest
 
-from bot.app import build_application, poll
-from bot.context import Asking, BoardApplication
+from bot.app import join, run_bot
+from bot.context import Stores, stores_in
 from bot.settings import BotSettings
-from tests.bot.examples import echo, platform_name
+from knowledge.door import system_clock
+from knowledge.migrations import migrate
+from knowledge.store.database import Database, open_database
+from knowledge.types import DEFAULT_BOARD, Answer
+from tests.bot.examples import ANNA, FORUM, GROUP, LI, OWNER, echo, platform_name
 from tests.fakes.telegram import FakeTelegram
 
-StartBot = Callable[[Asking], AbstractContextManager[None]]
+if TYPE_CHECKING:
+    from knowledge.settings import KnowledgeSettings
+
+Answering = Callable[[str], Answer]
+StartBot = Callable[[Answering], AbstractContextManager[None]]
 
 
 @pytest.fixture
 def telegram() -> Iterator[FakeTelegram]:
+    """With two groups, in which two people and an owner are."""
     with FakeTelegram() as fake:
+        for group in (GROUP, FORUM):
+            fake.set_member(group, LI)
+            fake.set_member(group, ANNA)
+            fake.set_member(group, OWNER, "creator")
         yield fake
 
 
@@ -31,28 +44,64 @@ def bot_settings(telegram: FakeTelegram) -> BotSettings:
             "telegram_bot_token": telegram.token,
             "telegram_base_url": telegram.base_url,
             "telegram_base_file_url": telegram.base_file_url,
+            "owner_ids": str(OWNER.id),
         }
     )
 
 
 @pytest.fixture
-def start_bot(telegram: FakeTelegram, bot_settings: BotSettings) -> StartBot:
+def database(settings: KnowledgeSettings) -> Iterator[Database]:
+    opened = open_database(settings.database_address)
+    migrate(opened)
+    yield opened
+    opened.close()
+
+
+@pytest.fixture
+def stores(database: Database) -> Stores:
+    return stores_in(database)
+
+
+@pytest.fixture
+def approved(stores: Stores) -> None:
+    """Both groups are approved for the default board."""
+    for group in (GROUP, FORUM):
+        stores.chats.meet(group.id, group.type, group.title or "", system_clock())
+        stores.chats.approve(group.id, DEFAULT_BOARD, OWNER.id, system_clock())
+
+
+@pytest.fixture
+def start_bot(telegram: FakeTelegram, bot_settings: BotSettings, database: Database, approved: None) -> StartBot:  # noqa: ARG001  # groups
     """Runs a bot as `board run` does, only that it is stopped by a call and not by a signal."""
 
     @contextmanager
-    def start(asking: Asking) -> Iterator[None]:
-        application = build_application(bot_settings, asking, platform_name)
-        loop = asyncio.new_event_loop()
-        thread = threading.Thread(target=_poll, args=(application, loop), name="bot")
-        thread.start()
-        try:
+    def start(answering: Answering) -> Iterator[None]:
+        with running(bot_settings, database, lambda text, _board, _previous: answering(text)):
             yield
-        finally:
-            telegram.wait_for(lambda: application.running)  # one that is still starting cannot be stopped
-            loop.call_soon_threadsafe(application.stop_running)
-            thread.join()
 
     return start
+
+
+@contextmanager
+def running(
+    bot_settings: BotSettings, database: Database, asking: Callable[[str, str, Answer | None], Answer]
+) -> Iterator[None]:
+    """A bot in a thread of its own."""
+    parts = join(bot_settings, database, asking, platform_name, system_clock)
+    ready, stops = threading.Event(), list[Callable[[], None]]()
+
+    def on_ready(stop: Callable[[], None]) -> None:
+        stops.append(stop)
+        ready.set()
+
+    thread = threading.Thread(target=run_bot, args=(parts, on_ready), name="bot")
+    thread.start()
+    try:
+        yield
+    finally:
+        ready.wait(5)
+        stops[0]()
+        thread.join()
 
 
 @pytest.fixture
@@ -60,8 +109,3 @@ def bot(start_bot: StartBot) -> Iterator[None]:
     """A bot that answers each question with itself."""
     with start_bot(echo):
         yield
-
-
-def _poll(application: BoardApplication, loop: asyncio.AbstractEventLoop) -> None:
-    asyncio.set_event_loop(loop)
-    poll(application, stop_signals=None)

@@ -11,6 +11,7 @@ from knowledge.types import Answer, Citation, Kind, Language, Question, Sentence
 
 LI = User(1001, "李", is_bot=False, username="li_shop", language_code="zh-hans")
 ANNA = User(1002, "Anna", is_bot=False, username="anna", language_code="en")
+OWNER = User(1000, "Owner", is_bot=False, username="owner", language_code="en")
 OTHER_BOT = User(1003, "Other", is_bot=True, username="other_bot")
 GROUP = Chat(-1_001_000_000_000, Chat.SUPERGROUP, title="商家群")
 FORUM = Chat(-1_002_000_000_000, Chat.SUPERGROUP, title="论坛", is_forum=True)

@@ -1,16 +1,31 @@
-"""A program for `test_run`: the bot as `board run` starts it, answering each question with itself."""
+"""A program for tests that kill: the bot as `board run` starts it, answering each question with itself."""
 
 from __future__ import annotations
 
 import sys
+from typing import TYPE_CHECKING
 
-from bot.app import run_bot
+from bot.app import serve
 from bot.errors import BotError
 from bot.settings import BotSettings
+from knowledge.door import system_clock
+from knowledge.migrations import migrate
+from knowledge.settings import KnowledgeSettings
+from knowledge.store.database import open_database
 from tests.bot.examples import echo, platform_name
 
+if TYPE_CHECKING:
+    from knowledge.types import Answer
+
+
+def answer(text: str, _board: str, _previous: Answer | None) -> Answer:
+    return echo(text)
+
+
 if __name__ == "__main__":
+    database = open_database(KnowledgeSettings().database_address)
+    migrate(database)
     try:
-        run_bot(BotSettings(), echo, platform_name)
+        serve(BotSettings(), database, answer, platform_name, system_clock)
     except BotError as error:
         sys.exit(error.key)

@@ -182,11 +182,7 @@ def test_stickers_in_a_group_are_left_alone(telegram: FakeTelegram) -> None:
 
 def test_the_menu_of_commands_is_in_both_languages(telegram: FakeTelegram) -> None:
     telegram.wait_for(lambda: telegram.calls("getUpdates"))
-    assert telegram.commands("zh") == telegram.commands() == ["ask", "help"]
-    descriptions = [call.items("commands") for call in telegram.calls("setMyCommands")]
-    assert descriptions[0] != descriptions[1]
-
-
-def test_only_messages_are_asked_for(telegram: FakeTelegram) -> None:
-    telegram.wait_for(lambda: telegram.calls("getUpdates"))
-    assert telegram.calls("getUpdates")[0].parameters["allowed_updates"] == ["message"]
+    telegram.wait_for(lambda: len(telegram.calls("setMyDescription")) == 2)
+    assert telegram.commands("zh") == telegram.commands() == ["ask", "board", "language", "help"]
+    described = {str(call.items("commands")[0]) for call in telegram.calls("setMyCommands")}
+    assert len(described) == 2

@@ -26,16 +26,20 @@ def test_an_outage_at_the_start_only_delays(telegram: FakeTelegram, start_bot: S
 
 
 def test_a_menu_that_cannot_be_set_does_not_stop_the_bot(telegram: FakeTelegram, start_bot: StartBot) -> None:
-    telegram.fail_next("setMyCommands", status=400, description="BOT_COMMAND_INVALID")
+    telegram.fail_next("setMyCommands", status=400, description="BOT_COMMAND_INVALID", times=4)
     with start_bot(echo):
         telegram.private_message(ANNA, "hello")
         telegram.wait_for_sent(ANNA.id)
-    assert telegram.commands() == []
+    assert telegram.commands("zh") == []
 
 
 @pytest.mark.parametrize(
     ("status", "said"),
-    [(502, "Bad Gateway"), (409, "another program polls with this bot's token"), (None, "disconnected")],
+    [
+        (502, "Telegram's server failed (502)"),
+        (409, "another program polls with this bot's token"),
+        (None, "RemoteProtocolError"),
+    ],
 )
 def test_a_poll_that_fails_is_repeated_and_nothing_is_lost(
     telegram: FakeTelegram,
@@ -69,18 +73,6 @@ def test_a_busy_telegram_is_given_the_time_that_it_asks_for(telegram: FakeTelegr
     assert len(telegram.calls("sendMessage")) == 4
 
 
-@pytest.mark.filterwarnings("ignore::telegram.warnings.PTBDeprecationWarning")
-def test_an_answer_that_would_come_far_too_late_is_given_up(
-    telegram: FakeTelegram, start_bot: StartBot, caplog: pytest.LogCaptureFixture
-) -> None:
-    telegram.fail_next("sendMessage", status=429, description="Too Many Requests", retry_after=3600, times=2)
-    with start_bot(echo):
-        telegram.private_message(ANNA, "hello")
-        telegram.wait_for(lambda: len(telegram.calls("sendMessage")) == 2)
-    assert telegram.sent(ANNA.id) == []
-    assert "the failure could not be told" in caplog.text
-
-
 def test_an_answer_whose_delivery_is_uncertain_is_not_sent_twice(telegram: FakeTelegram, start_bot: StartBot) -> None:
     telegram.lose_next("sendMessage", delivered=True)
     with start_bot(echo):
@@ -88,18 +80,35 @@ def test_an_answer_whose_delivery_is_uncertain_is_not_sent_twice(telegram: FakeT
         telegram.wait_for_sent(ANNA.id, 2)
     assert first_lines(telegram, ANNA.id) == [
         "“hello”是个好问题。[1]",
-        "Sorry, my answer may not have reached you. If it didn't, please ask again.",
+        "刚才的回答可能没有送达。如果没收到，请按下面的按钮。",
     ]
 
 
-def test_a_bad_gateway_is_told_and_the_next_question_answered(telegram: FakeTelegram, start_bot: StartBot) -> None:
-    telegram.fail_next("sendMessage", status=502)
+def test_who_did_not_get_it_has_it_sent_again_once(telegram: FakeTelegram, start_bot: StartBot) -> None:
+    telegram.lose_next("sendMessage", delivered=False)
+    with start_bot(echo):
+        telegram.private_message(ANNA, "hello")
+        [offer] = telegram.wait_for_sent(ANNA.id)
+        assert offer.buttons == ["没收到，再发一次"]
+        for _ in range(2):
+            telegram.press_button(ANNA, offer, 0)
+        answer = telegram.wait_for_sent(ANNA.id, 2)[1]
+        telegram.wait_for(lambda: len(telegram.calls("answerCallbackQuery")) == 2)
+    assert answer.text.startswith("“hello”")
+    assert len(telegram.sent(ANNA.id)) == 2
+
+
+@pytest.mark.parametrize("status", [500, 502])
+def test_what_a_failing_server_did_not_send_is_sent_later(
+    telegram: FakeTelegram, start_bot: StartBot, status: int
+) -> None:
+    telegram.fail_next("sendMessage", status=status)
     with start_bot(echo):
         telegram.private_message(LI, "你好")
         telegram.private_message(LI, "在吗")
         telegram.wait_for_sent(LI.id, 2)
     assert first_lines(telegram, LI.id) == [
-        "抱歉，刚才的回答可能没有送达。如果没有收到，请再问一次。",
+        "“你好”是个好问题。[1]",
         "“在吗”是个好问题。[1]",
     ]
 

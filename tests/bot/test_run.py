@@ -53,7 +53,7 @@ def test_a_signal_stops_it_cleanly_and_the_token_is_in_no_line_of_the_log(
         _, log = process.communicate(timeout=20)
     assert process.returncode == 0
     assert telegram.waiting_updates() == []
-    assert "telegram.ext.ExtBot: Set Bot API URL" in log  # so much is logged that the token would be
+    assert "telegram.Bot: Set Bot API URL" in log  # so much is logged that the token would be
     assert telegram.token not in log
     assert telegram.token.partition(":")[2] not in log
 

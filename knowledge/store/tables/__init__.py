@@ -9,18 +9,24 @@ from knowledge.store.tables.audit import AuditRow, ErasureRow
 from knowledge.store.tables.boards import BoardRow, GlossaryRow, PlatformRow, StoreRow
 from knowledge.store.tables.documents import ChangeRow, DocumentRow, EmbeddingRow, PassageRow, VersionRow
 from knowledge.store.tables.feeds import FeedEntryRow, FeedRow
+from knowledge.store.tables.telegram import ChatRow, InboxRow, MembershipRow, OutboxRow, PersonRow
 
 __all__ = [
     "AuditRow",
     "BoardRow",
     "ChangeRow",
+    "ChatRow",
     "DocumentRow",
     "EmbeddingRow",
     "ErasureRow",
     "FeedEntryRow",
     "FeedRow",
     "GlossaryRow",
+    "InboxRow",
+    "MembershipRow",
+    "OutboxRow",
     "PassageRow",
+    "PersonRow",
     "PlatformRow",
     "StoreRow",
     "VersionRow",

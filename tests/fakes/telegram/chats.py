@@ -84,4 +84,6 @@ def member_json(member: Member) -> dict[str, object]:
     parameters = inspect.signature(_CLASSES[member.status].__init__).parameters.values()
     required = [each.name for each in parameters if each.default is each.empty][2:]  # without self and user
     rights: dict[str, object] = {name: 0 if name == "until_date" else False for name in required}
+    if member.status == "restricted":
+        rights |= {"is_member": True, "can_react_to_messages": True}
     return rights | {"status": member.status, "user": member.user.to_dict()}

@@ -3,13 +3,19 @@
 from __future__ import annotations
 
 import time
+from http import HTTPStatus
 from itertools import count
+from typing import TYPE_CHECKING
 
 from telegram import Chat, Message, User
 
-from tests.fakes.telegram.errors import forbidden
+from tests.fakes.telegram.chats import member_json
+from tests.fakes.telegram.errors import ApiError, forbidden
 from tests.fakes.telegram.messages import recognised
 from tests.fakes.telegram.state import Member, Room, State
+
+if TYPE_CHECKING:
+    from tests.fakes.telegram.messages import Sent
 
 
 class People:
@@ -95,6 +101,14 @@ class People:
             self._state.updates.add("callback_query", content)
             return identifier
 
+    def press_button(self, user: User, sent: Sent, number: int) -> str:
+        """Somebody presses one of a message's buttons, counted from 0, row after row."""
+        markup = sent.parameters["reply_markup"]
+        rows = markup["inline_keyboard"] if isinstance(markup, dict) else []
+        return self.press(
+            user, sent.chat_id, sent.message_id, str([each for row in rows for each in row][number]["callback_data"])
+        )
+
     def open_topic(self, chat: Chat, user: User, name: str) -> int:
         """Somebody opens a topic in a forum.
 
@@ -114,6 +128,45 @@ class People:
         """Gives somebody a place in a chat: `administrator`, `creator`, `restricted`, `left`, `kicked`."""
         with self._state.changed:
             self._state.enter(chat).members[user.id] = Member(user, status)
+
+    def change_member(self, chat: Chat, user: User, status: str, by: User | None = None) -> None:
+        """Somebody joins, leaves, is promoted or banned; bots that are administrators there are told."""
+        with self._state.changed:
+            room = self._state.enter(chat)
+            before = room.members.get(user.id, Member(user, "left"))
+            room.members[user.id] = Member(user, status)
+            if room.members[self._state.bot.id].status == "administrator":
+                content = _change(chat, by or user, before, room.members[user.id])
+                self._state.updates.add("chat_member", content)
+
+    def change_bot(self, chat: Chat, by: User, status: str = "member") -> None:
+        """Somebody adds the bot to a group, makes it an administrator, removes it."""
+        with self._state.changed:
+            known = chat.id in self._state.rooms
+            room = self._state.enter(chat, by)
+            bot = self._state.bot
+            before = room.members[bot.id] if known else Member(bot, "left")
+            room.members[bot.id] = Member(bot, status)
+            gone = status in ("left", "kicked")
+            room.closed = forbidden(f"bot was kicked from the {chat.type} chat") if gone else None
+            self._state.updates.add("my_chat_member", _change(chat, by, before, room.members[bot.id]))
+
+    def migrate(self, chat: Chat, new: Chat, by: User) -> None:
+        """A group becomes a supergroup: the old number is refused with the new one, and both are told of it."""
+        with self._state.changed:
+            old_room, room = self._state.enter(chat, by), self._state.enter(new, by)
+            room.members.update(old_room.members)
+            told = old_room.add(by, migrate_to_chat_id=new.id)
+            self._state.updates.add("message", told)
+            self._state.updates.add("message", room.add(by, migrate_from_chat_id=chat.id))
+            moved = {"migrate_to_chat_id": new.id}
+            text = "group chat was upgraded to a supergroup chat"
+            old_room.closed = ApiError(HTTPStatus.BAD_REQUEST, text, moved)
+
+    def delete_topic(self, chat: Chat, topic: int) -> None:
+        """Somebody deletes a topic; Telegram tells bots nothing of it."""
+        with self._state.changed:
+            self._state.room(chat.id).topics.discard(topic)
 
     def block(self, user: User) -> None:
         """Somebody blocks the bot: it cannot write to them any more."""
@@ -146,6 +199,29 @@ class People:
         """
         return self._state.updates.add(kind, content)
 
+    def jump(self, to: int) -> None:
+        """The numbers of updates begin anew somewhere, as after a quiet week."""
+        self._state.updates.jump(to)
+
+    def unsent_message(
+        self, chat: Chat, user: User, text: str, sender_chat: Chat | None
+    ) -> tuple[int, dict[str, object]]:
+        """A message as an update would bring it, without the update, and without making its writer a member.
+
+        Returns:
+            A number for an update, and the message.
+        """
+        with self._state.changed:
+            room = self._state.enter(chat)
+            message = room.add(
+                user, **_recognised(text, {}), sender_chat=sender_chat.to_dict() if sender_chat else None
+            )
+            return 500_000 + _number(message), message
+
+    def forget_updates(self) -> None:
+        """Takes back what waits for the bot."""
+        self._state.updates.forget()
+
     def repeat_update(self, update: dict[str, object]) -> None:
         """Queues an update as it is, `update_id` included: a repeated or a malformed one."""
         self._state.updates.repeat(update)
@@ -164,6 +240,16 @@ class People:
 def private_chat(user: User) -> Chat:
     """The chat of a person with the bot."""
     return Chat(user.id, Chat.PRIVATE, first_name=user.first_name, username=user.username)
+
+
+def _change(chat: Chat, by: User, before: Member, after: Member) -> dict[str, object]:
+    return {
+        "chat": chat.to_dict(),
+        "from": by.to_dict(),
+        "date": int(time.time()),
+        "old_chat_member": member_json(before),
+        "new_chat_member": member_json(after),
+    }
 
 
 def _recognised(text: str | None, fields: dict[str, object]) -> dict[str, object]:

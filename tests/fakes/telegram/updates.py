@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from copy import deepcopy
 from http import HTTPStatus
 from typing import TYPE_CHECKING
 
@@ -39,9 +40,19 @@ class Updates:
         with self._changed:
             update_id, self._next_id = self._next_id, self._next_id + 1
             if kind in self._allowed if self._allowed else kind not in OPT_IN:
-                self._waiting.append({"update_id": update_id, kind: content})
+                self._waiting.append({"update_id": update_id, kind: deepcopy(content)})  # as it is now
             self._changed.notify_all()
             return update_id
+
+    def jump(self, to: int) -> None:
+        """Numbers go on from there, as after a week without updates."""
+        with self._changed:
+            self._next_id = to
+
+    def forget(self) -> None:
+        """Nothing waits any more."""
+        with self._changed:
+            self._waiting.clear()
 
     def repeat(self, update: dict[str, object]) -> None:
         """Queues an update as it is: one that the bot already had, or a malformed one."""
@@ -92,5 +103,5 @@ class Updates:
 
 
 def _identifier(update: dict[str, object]) -> int:
-    value = update["update_id"]
+    value = update.get("update_id")
     return value if isinstance(value, int) else 0

@@ -1,0 +1,78 @@
+"""The table of commands, buttons and links: what leads where, and who may go there.
+
+Whatever is not in it leads nowhere. Menus are filled from it, and a test walks it with every kind of person.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from bot.access import Role
+from bot.handlers import approval, ask, choices, failures, guidance
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from bot.event import OnMessage, OnPress
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """A command.
+
+    Attributes:
+        role: The least that somebody must be.
+        group_role: The same in a group, where it differs.
+        in_groups: Whether it can be used in a group.
+        in_private: Whether it can be used in private.
+        unapproved: Whether it can be used in a group that is not approved.
+        in_menu: Whether it stands in the menus of those who may use it.
+    """
+
+    handler: OnMessage
+    role: Role = Role.MEMBER
+    group_role: Role | None = None
+    in_groups: bool = True
+    in_private: bool = True
+    unapproved: bool = False
+    in_menu: bool = True
+
+    def needed(self, *, private: bool) -> Role:
+        """The least that somebody must be in such a chat."""
+        return self.role if private or self.group_role is None else self.group_role
+
+
+@dataclass(frozen=True, slots=True)
+class Button:
+    """What a button leads to; its data is its name, a colon, and the argument."""
+
+    handler: OnPress
+    role: Role = Role.MEMBER
+    group_role: Role | None = None
+
+    def needed(self, *, private: bool) -> Role:
+        """The least that somebody must be in such a chat."""
+        return self.role if private or self.group_role is None else self.group_role
+
+
+COMMANDS: Mapping[str, Command] = {
+    "ask": Command(ask.ask),
+    "board": Command(choices.board, in_groups=False),
+    "language": Command(choices.language, group_role=Role.MODERATOR),
+    "help": Command(guidance.help_),
+    "start": Command(guidance.start, in_menu=False),
+    "approve": Command(approval.approve, Role.OWNER, in_private=False, unapproved=True),
+    "leave": Command(approval.leave, Role.OWNER, in_private=False, unapproved=True),
+    "failures": Command(failures.failures, Role.OWNER, in_groups=False),
+}
+
+BUTTONS: Mapping[str, Button] = {
+    approval.APPROVE: Button(approval.press_approve, Role.OWNER),
+    approval.DECLINE: Button(approval.press_decline, Role.OWNER),
+    choices.LANGUAGE: Button(choices.press_language, group_role=Role.MODERATOR),
+    choices.BOARD: Button(choices.press_board),
+    failures.AGAIN: Button(failures.press_again),
+    failures.REPLAY: Button(failures.press_replay, Role.OWNER),
+    failures.RESEND: Button(failures.press_resend, Role.OWNER),
+}
