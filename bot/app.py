@@ -14,7 +14,7 @@ from telegram import Bot
 from telegram.error import InvalidToken, RetryAfter, TelegramError
 
 from bot.backoff import Backoff
-from bot.context import ASKING_AT_ONCE, Asking, Parts, stores_in
+from bot.context import ASKING_AT_ONCE, Parts, stores_in
 from bot.errors import BotError
 from bot.flood import Flood
 from bot.handlers.failures import if_uncertain
@@ -30,6 +30,7 @@ from knowledge.texts import Texts
 if TYPE_CHECKING:
     from datetime import datetime
 
+    from bot.context import Adding, Asking
     from bot.settings import BotSettings
     from bot.wording import PlatformName
     from knowledge.store.database import Database
@@ -46,6 +47,7 @@ def join(
     settings: BotSettings,
     database: Database,
     asking: Asking,
+    adding: Adding,
     platform_name: PlatformName,
     clock: Callable[[], datetime],
 ) -> Parts:
@@ -55,6 +57,7 @@ def join(
         settings: With a token.
         database: Brought up to date.
         asking: The core's answer to a question.
+        adding: Keeps a moderator's answer as a document.
         platform_name: How people call a platform, by its key.
         clock: Now.
 
@@ -71,6 +74,7 @@ def join(
         ),
         owners=frozenset(settings.owner_ids),
         asking=asking,
+        adding=adding,
         texts=Texts("bot.texts", "knowledge.texts"),
         platform_name=platform_name,
         clock=clock,
@@ -84,6 +88,7 @@ def serve(
     settings: BotSettings,
     database: Database,
     asking: Asking,
+    adding: Adding,
     platform_name: PlatformName,
     clock: Callable[[], datetime],
 ) -> None:
@@ -93,7 +98,7 @@ def serve(
         BotError: There is no token, or Telegram refuses it.
     """
     set_up_logging(settings.log_level, _token(settings))  # first: the library's very first line shows the token
-    run_bot(join(settings, database, asking, platform_name, clock))
+    run_bot(join(settings, database, asking, adding, platform_name, clock))
 
 
 def run_bot(parts: Parts, on_ready: OnReady | None = None) -> None:
@@ -131,14 +136,12 @@ async def _run(parts: Parts, on_ready: OnReady | None) -> None:
     stopping = asyncio.create_task(stop.wait())
     connecting = asyncio.create_task(_connect(parts.bot))
     await asyncio.wait({stopping, connecting}, return_when=asyncio.FIRST_COMPLETED)
-    if not connecting.done():
-        connecting.cancel()
-        return
-    await connecting
     try:
-        await _serve(parts, stopping)
+        if connecting.done():
+            connecting.result()
+            await _serve(parts, stopping)
     finally:
-        stopping.cancel()
+        await _cancel(connecting, stopping)
         await parts.bot.shutdown()
 
 
@@ -168,7 +171,7 @@ async def _serve(parts: Parts, stopping: asyncio.Task[bool]) -> None:
             task.result()  # what ended by itself ended with an error
 
 
-async def _cancel(*tasks: asyncio.Task[None]) -> None:
+async def _cancel(*tasks: asyncio.Task[None] | asyncio.Task[bool]) -> None:
     for task in tasks:
         task.cancel()
     await asyncio.gather(*tasks, return_exceptions=True)

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import datetime
 
+    from bot.context import Note
     from knowledge.door import Knowledge
     from knowledge.terminal import Terminal
     from knowledge.types import Answer
@@ -105,6 +106,7 @@ def _converse(terminal: Terminal) -> None:
 
 def _serve(settings: BotSettings, knowledge_settings: KnowledgeSettings) -> None:
     from bot.app import serve  # python-telegram-bot is only needed here
+    from bot.notes import keep_note
 
     with (
         alone(knowledge_settings.data_dir),
@@ -115,7 +117,10 @@ def _serve(settings: BotSettings, knowledge_settings: KnowledgeSettings) -> None
         def asking(text: str, board: str, previous: Answer | None) -> Answer:
             return answer_question(knowledge, text, board=board, previous=previous)
 
-        serve(settings, knowledge.database, asking, platform_names(knowledge), knowledge.clock)
+        def adding(note: Note) -> str:
+            return keep_note(knowledge, note)
+
+        serve(settings, knowledge.database, asking, adding, platform_names(knowledge), knowledge.clock)
 
 
 def _examine_bot(settings: BotSettings) -> tuple[Check, ...]:

@@ -9,9 +9,12 @@ from typing import TYPE_CHECKING, ParamSpec, TypeVar
 
 from knowledge.store.boards import Boards
 from knowledge.store.chats import Chats
+from knowledge.store.documents import Documents
 from knowledge.store.inbox import Inbox
 from knowledge.store.members import Members
 from knowledge.store.outbox import Outbox
+from knowledge.store.questions import Questions
+from knowledge.store.unanswered import Unanswered
 from knowledge.types import Answer
 
 if TYPE_CHECKING:
@@ -28,6 +31,26 @@ Asking = Callable[[str, str, Answer | None], Answer]
 """The core's answer to a question: its text, the board's name, and the answer before in the same conversation. It takes
 its time, so it is only called through `in_core`."""
 
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """What a moderator answered, ready to become a document.
+
+    Attributes:
+        key: The same answer, corrected, has the same.
+        title: The question.
+    """
+
+    board: str
+    key: str
+    title: str
+    text: str
+    author: str
+
+
+Adding = Callable[[Note], str]
+"""Keeps a note as a document of its board, and gives its id. Through `in_core` as well."""
+
 ASKING_AT_ONCE = 8
 """Questions that are answered side by side: the others wait, and leave threads to the store."""
 
@@ -41,9 +64,12 @@ class Stores:
 
     boards: Boards
     chats: Chats
+    documents: Documents
     inbox: Inbox
     members: Members
     outbox: Outbox
+    questions: Questions
+    unanswered: Unanswered
 
 
 def stores_in(database: Database) -> Stores:
@@ -51,9 +77,12 @@ def stores_in(database: Database) -> Stores:
     return Stores(
         boards=Boards(database),
         chats=Chats(database),
+        documents=Documents(database),
         inbox=Inbox(database),
         members=Members(database),
         outbox=Outbox(database),
+        questions=Questions(database),
+        unanswered=Unanswered(database),
     )
 
 
@@ -72,6 +101,7 @@ class Parts:
     bot: Bot
     owners: frozenset[int]
     asking: Asking
+    adding: Adding
     texts: Texts
     platform_name: PlatformName
     clock: Callable[[], datetime]

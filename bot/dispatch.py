@@ -12,9 +12,10 @@ from telegram.error import TelegramError
 from bot.access import NOBODY, Role, standing_of, status_of, who_is, who_wrote
 from bot.context import in_core
 from bot.event import Event, Pressing, language_for, say
-from bot.handlers import approval, ask, guidance
+from bot.handlers import approval, ask, guidance, inline, unanswered
 from bot.handlers.addressed import question_to
-from bot.routes import BUTTONS, COMMANDS
+from bot.links import read_link
+from bot.routes import BUTTONS, COMMANDS, LINKS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
     from knowledge.store.chats import Chat
 
 LONGEST_TOAST = 200
+ASK = "ask"
 _OF_ANOTHER_BOT = "@"
 
 
@@ -40,6 +42,11 @@ async def dispatch(parts: Parts, update: Update) -> Sequence[Outgoing]:
     """
     if update.message is not None:
         return await _on_message(parts, update.message)
+    if update.edited_message is not None:
+        return await _on_message(parts, update.edited_message, edited=True)
+    if update.inline_query is not None:
+        await inline.on_inline(parts, update.inline_query)
+        return ()
     if update.callback_query is not None:
         return await _on_press(parts, update.callback_query)
     if update.my_chat_member is not None:
@@ -51,7 +58,7 @@ async def dispatch(parts: Parts, update: Update) -> Sequence[Outgoing]:
     return ()
 
 
-async def _on_message(parts: Parts, message: Message) -> Sequence[Outgoing]:
+async def _on_message(parts: Parts, message: Message, *, edited: bool = False) -> Sequence[Outgoing]:
     await _note_changes(parts, message)
     who = who_wrote(message)
     name, argument = _command_of(message, parts.bot.username)
@@ -67,6 +74,8 @@ async def _on_message(parts: Parts, message: Message) -> Sequence[Outgoing]:
     standing = await standing_of(parts, chat, who)
     language = await language_for(parts, chat, who, message.text or message.caption or "")
     event = Event(parts, message, chat, who, standing, language, argument if command is not None else question or "")
+    if edited:
+        return await _on_edit(event, asks=question is not None or name == ASK)
     if command is not None:
         return await _on_command(event, command)
     return await _on_text(event, question, is_command=name is not None)
@@ -83,7 +92,18 @@ async def _on_command(event: Event, command: Command) -> Sequence[Outgoing]:
         return _refused(event, needed)
     if not (command.in_private if event.chat.is_private else command.in_groups):
         return say(event, "telegram-not-here", private="yes" if command.in_private else "no")
+    link = read_link(event.argument) if command is COMMANDS["start"] else None
+    if link is not None and link[0] in LINKS:
+        return await LINKS[link[0]](event, link[1])
     return await command.handler(event)
+
+
+async def _on_edit(event: Event, *, asks: bool) -> Sequence[Outgoing]:
+    """A changed message: only a question is answered anew, its old answer changed. One that was none may become one."""
+    if not asks or event.standing.role < Role.MEMBER:
+        return ()
+    known = await in_core(event.parts.stores.questions.at_message, event.chat.id, event.message.message_id)
+    return await ask.ask_again(event, known) if known is not None else await ask.ask(event)
 
 
 async def _on_text(event: Event, question: str | None, *, is_command: bool) -> Sequence[Outgoing]:
@@ -92,6 +112,9 @@ async def _on_text(event: Event, question: str | None, *, is_command: bool) -> S
         return _refused(event, Role.MEMBER)
     if is_command:
         return await guidance.unknown_command(event)
+    number = unanswered.question_replied_to(message, event.parts.bot.id)
+    if number is not None and event.standing.role >= Role.MODERATOR:
+        return await unanswered.answer_by_reply(event, number)
     if message.text or message.caption:
         return await ask.ask(event) if question is not None else ()
     return () if _is_service(message) else await guidance.text_only(event)

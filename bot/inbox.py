@@ -15,6 +15,7 @@ from bot.context import in_core
 from bot.dispatch import dispatch
 from bot.order import Lanes
 from bot.outgoing import reply
+from bot.sound import is_sound
 from bot.telegram_html import plain
 from knowledge.errors import ToldError
 from knowledge.search.tokens import is_chinese
@@ -72,7 +73,7 @@ class Handling:
 
     async def _handle(self, kept: Kept) -> None:
         """One update, as often as it takes."""
-        update = _read(kept.body)
+        update = read(kept.body)
         if update is None:
             _log.warning("update %s is none that Telegram sends", kept.position)
             await self._settle(kept, (), "malformed")
@@ -146,10 +147,11 @@ class Handling:
         return reply(message, plain(text).html)
 
 
-def _read(body: str) -> Update | None:
-    """The update; None for what is none."""
+def read(body: str) -> Update | None:
+    """The update; None for what is none that Telegram sends."""
     try:
-        return Update.de_json(json.loads(body), None)
+        value = json.loads(body)
+        return Update.de_json(value, None) if isinstance(value, dict) and is_sound(value) else None
     except (KeyError, TypeError, ValueError, AttributeError, OverflowError, OSError, RecursionError):
         return None
 

@@ -22,7 +22,11 @@ Buttons = tuple[tuple[InlineKeyboardButton, ...], ...]
 
 @dataclass(frozen=True, slots=True)
 class Outgoing:
-    """A call to be promised; see `Promise` for the fields."""
+    """A call to be promised; see `Promise` for the fields.
+
+    Attributes:
+        key: Under which it is made once, if that is not once for each update.
+    """
 
     chat_id: int
     method: str
@@ -30,11 +34,12 @@ class Outgoing:
     question_id: int | None = None
     asked: datetime | None = None
     instead: int | None = None
+    key: str | None = None
 
     def promise(self, key: str) -> Promise:
-        """Under the key by which it is made once."""
+        """Under its own key, or the one given."""
         return Promise(
-            key,
+            self.key or key,
             self.chat_id,
             self.method,
             self.parameters,

@@ -36,18 +36,20 @@ _PARAGRAPH = "\n\n"
 _BLANK_LINES = re.compile(r"[^\S\n]*\n\s*")
 
 
-def answer_messages(answer: Answer, texts: Texts, platform_name: PlatformName) -> tuple[str, ...]:
+def answer_messages(answer: Answer, texts: Texts, platform_name: PlatformName, closing: str = "") -> tuple[str, ...]:
     """An answer as one or more messages in Telegram's HTML, each within Telegram's limits.
 
     Args:
         answer: What the member is told, in the question's language.
         texts: The texts of this room.
         platform_name: How people call a platform.
+        closing: What is said behind the answer, before its sources.
     """
     blocks = [
         *_lead(answer, texts),
         *_sentences(answer, texts, platform_name),
         *_notices(answer),
+        *((Block(plain(closing), gap=_PARAGRAPH),) if closing else ()),
         *_sources(answer, texts, platform_name),
     ]
     return messages(blocks)

@@ -9,12 +9,12 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from bot.access import Role
-from bot.handlers import approval, ask, choices, failures, guidance
+from bot.handlers import answer_buttons, approval, ask, choices, failures, guidance, opinions, sources, unanswered
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from bot.event import OnMessage, OnPress
+    from bot.event import OnLink, OnMessage, OnPress
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,12 +62,24 @@ COMMANDS: Mapping[str, Command] = {
     "language": Command(choices.language, group_role=Role.MODERATOR),
     "help": Command(guidance.help_),
     "start": Command(guidance.start, in_menu=False),
+    "unanswered": Command(unanswered.unanswered, Role.MODERATOR),
+    "answer": Command(unanswered.answer, Role.MODERATOR),
     "approve": Command(approval.approve, Role.OWNER, in_private=False, unapproved=True),
     "leave": Command(approval.leave, Role.OWNER, in_private=False, unapproved=True),
     "failures": Command(failures.failures, Role.OWNER, in_groups=False),
 }
 
+LINKS: Mapping[str, OnLink] = {
+    answer_buttons.SOURCE: sources.open_source,
+}
+"""What `/start` leads to, for members: the numbers in the link say what to show."""
+
 BUTTONS: Mapping[str, Button] = {
+    answer_buttons.SOURCE: Button(sources.press_source),
+    answer_buttons.UP: Button(opinions.press_up),
+    answer_buttons.DOWN: Button(opinions.press_down),
+    answer_buttons.WHY: Button(opinions.press_why),
+    answer_buttons.MODERATOR: Button(opinions.press_moderator),
     approval.APPROVE: Button(approval.press_approve, Role.OWNER),
     approval.DECLINE: Button(approval.press_decline, Role.OWNER),
     choices.LANGUAGE: Button(choices.press_language, group_role=Role.MODERATOR),

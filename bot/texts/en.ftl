@@ -46,7 +46,9 @@ telegram-help =
     Tap the quote below an answer to see its sources and their words.
     /language changes the language of my own words; if you are in several groups, /board chooses which one you ask in private.
 telegram-help-moderator =
-    You are a moderator: in the group, /language is yours to set.
+    You are a moderator:
+    • /unanswered lists what the documents do not answer; reply to one, and your answer is kept as a note and told to everyone who asked
+    • in the group, /language is yours to set
 telegram-help-owner =
     You own this bot:
     • /approve in a group lets me speak there; /approve NAME joins it to another board
@@ -61,6 +63,8 @@ telegram-command-ask = Ask: /ask and your question
 telegram-command-help = How this works
 telegram-command-board = Which board you ask in private
 telegram-command-language = Language of my own words
+telegram-command-unanswered = Questions that wait for an answer
+telegram-command-answer = Answer one: /answer NUMBER TEXT
 telegram-command-approve = Let the bot speak in this group
 telegram-command-leave = Let the bot be silent in this group
 telegram-command-failures = What could not be handled or sent
@@ -96,6 +100,38 @@ telegram-board-name = A board's name has at most 40 characters: letters, digits,
 telegram-left = All right, I'll say nothing more here. To have me back, an owner sends /approve again.
 button-approve = Approve
 button-decline = Decline
+
+# The buttons under an answer
+button-source = Source { $number }
+button-moderator = Ask a moderator
+button-why-wrong = Wrong
+button-why-outdated = Outdated
+button-why-unclear = Unclear
+button-why-source = No source
+source-version = version { $number }
+source-newer = There is a newer version of this document.
+source-gone = This document is no longer here.
+telegram-link-old = This link no longer works, or is not for you. Please ask again in the group.
+telegram-vote-up = Thank you!
+telegram-vote-down = Thank you; a moderator will look at it. What is wrong? Please press a button below.
+telegram-vote-why = Noted, thank you.
+telegram-moderator-asked = A moderator is asked. I'll tell you here when there is an answer.
+
+# Questions without an answer
+telegram-unanswered = These wait for an answer. Reply to one to answer it:
+telegram-unanswered-none = No question waits for an answer.
+telegram-unanswered-asked = asked { $times ->
+    [one] once
+   *[other] { $times } times
+  }, first on { $day }
+telegram-answer-how = Write the number and the answer, such as: /answer 12 The deposit is 2,000 yuan. Or reply to one of those that /unanswered lists.
+telegram-answer-gone = There is no question { $number }, or another moderator answered it. /unanswered shows what still waits.
+telegram-answer-kept = Thank you: kept as a note, and told to { $people ->
+    [one] the one person
+   *[other] { $people } people
+  } who asked.
+telegram-answered = Answered by { $author }:
+telegram-a-moderator = a moderator
 
 # Choices
 language-name = English

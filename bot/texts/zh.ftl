@@ -46,7 +46,9 @@ telegram-help =
     答案下方的引用可以点开，里面有出处和原文。
     /language 换界面语言；你在几个群里时，/board 选私聊时问哪一个。
 telegram-help-moderator =
-    你是管理员：群里的 /language 由管理员设置。
+    你是管理员：
+    • /unanswered：资料里没有答案的问题；回复其中一条就是回答，答案会收录为笔记，并告诉每个问过的人
+    • 群里的 /language 由管理员设置
 telegram-help-owner =
     你是机器人的所有者：
     • 群里 /approve：允许我在这个群说话；/approve 名称：接到另一个资料库
@@ -61,6 +63,8 @@ telegram-command-ask = 提问：/ask 加上问题
 telegram-command-help = 怎么用
 telegram-command-board = 私聊时问哪个资料库
 telegram-command-language = 界面语言
+telegram-command-unanswered = 等着回答的问题
+telegram-command-answer = 回答一个问题：/answer 编号 答案
 telegram-command-approve = 允许机器人在本群说话
 telegram-command-leave = 让机器人在本群不再说话
 telegram-command-failures = 没处理成的和没送达的
@@ -95,6 +99,32 @@ telegram-board-name = 资料库的名称最多 40 个字，只用文字、数字
 telegram-left = 好的，我在这个群里不再说话。要恢复，请所有者再发 /approve。
 button-approve = 批准
 button-decline = 不批准
+
+# 答案下面的按钮
+button-source = 出处 { $number }
+button-moderator = 问管理员
+button-why-wrong = 不对
+button-why-outdated = 过时了
+button-why-unclear = 看不懂
+button-why-source = 没有出处
+source-version = 第 { $number } 版
+source-newer = 这份资料后来有了新的版本。
+source-gone = 这份资料已经不在了。
+telegram-link-old = 这个链接已经失效，或者不是给你的。请在群里重新提问。
+telegram-vote-up = 谢谢！
+telegram-vote-down = 谢谢，已请管理员看看。哪里不好？请按下面的按钮。
+telegram-vote-why = 记下了，谢谢。
+telegram-moderator-asked = 已请管理员回答。有了答案，我会在这里告诉你。
+
+# 没有答案的问题
+telegram-unanswered = 等着回答的问题。回复其中一条，就是回答它：
+telegram-unanswered-none = 没有等着回答的问题。
+telegram-unanswered-asked = 问过 { $times } 次，最早 { $day }
+telegram-answer-how = 请写上编号和答案，例如：/answer 12 保证金为 2000 元。也可以直接回复 /unanswered 列出的那一条。
+telegram-answer-gone = 没有编号为 { $number } 的问题，或者别的管理员已经回答了。请用 /unanswered 看还有哪些。
+telegram-answer-kept = 好的，已收录为笔记，并告诉 { $people } 位问过的人。
+telegram-answered = 管理员 { $author } 的回答：
+telegram-a-moderator = 管理员
 
 # 选择
 language-name = 中文

@@ -16,7 +16,7 @@ from knowledge.door import system_clock
 from knowledge.migrations import migrate
 from knowledge.store.database import Database, open_database
 from knowledge.types import DEFAULT_BOARD, Answer
-from tests.bot.examples import ANNA, FORUM, GROUP, LI, OWNER, echo, platform_name
+from tests.bot.examples import ANNA, FORUM, GROUP, LI, OWNER, echo, keep_nowhere, platform_name
 from tests.fakes.telegram import FakeTelegram
 
 if TYPE_CHECKING:
@@ -87,7 +87,7 @@ def running(
     bot_settings: BotSettings, database: Database, asking: Callable[[str, str, Answer | None], Answer]
 ) -> Iterator[None]:
     """A bot in a thread of its own."""
-    parts = join(bot_settings, database, asking, platform_name, system_clock)
+    parts = join(bot_settings, database, asking, keep_nowhere, platform_name, system_clock)
     ready, stops = threading.Event(), list[Callable[[], None]]()
 
     def on_ready(stop: Callable[[], None]) -> None:

@@ -15,6 +15,7 @@ from knowledge.store.database import open_database
 from tests.bot.examples import echo, platform_name
 
 if TYPE_CHECKING:
+    from bot.context import Note
     from knowledge.types import Answer
 
 
@@ -22,10 +23,14 @@ def answer(text: str, _board: str, _previous: Answer | None) -> Answer:
     return echo(text)
 
 
+def keep(note: Note) -> str:
+    return note.key
+
+
 if __name__ == "__main__":
     database = open_database(KnowledgeSettings().database_address)
     migrate(database)
     try:
-        serve(BotSettings(), database, answer, platform_name, system_clock)
+        serve(BotSettings(), database, answer, keep, platform_name, system_clock)
     except BotError as error:
         sys.exit(error.key)

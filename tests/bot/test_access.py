@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 import pytest
@@ -15,7 +15,7 @@ from bot.dispatch import dispatch
 from bot.routes import BUTTONS, COMMANDS
 from knowledge.door import system_clock
 from knowledge.texts import Texts
-from tests.bot.examples import ANNA, GROUP, LI, OTHER_BOT, OWNER, echo, platform_name
+from tests.bot.examples import ANNA, GROUP, LI, OTHER_BOT, OWNER, echo, keep_nowhere, platform_name
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Mapping
@@ -83,7 +83,9 @@ async def parts(bot_settings: BotSettings, database: Database, stores: Stores) -
     for chat, board in ((GROUP, "main"), (NORTH, "north")):
         stores.chats.meet(chat.id, chat.type, chat.title or "", now)
         stores.chats.approve(chat.id, board, OWNER.id, now)
-    joined = join(bot_settings, database, lambda text, _board, _previous: echo(text), platform_name, system_clock)
+    joined = join(
+        bot_settings, database, lambda text, _board, _previous: echo(text), keep_nowhere, platform_name, system_clock
+    )
     async with joined.bot:
         await joined.bot.get_updates(timeout=0, allowed_updates=Update.ALL_TYPES)
         yield joined
@@ -91,7 +93,8 @@ async def parts(bot_settings: BotSettings, database: Database, stores: Stores) -
 
 def test_who_may_do_what_stands_in_the_table() -> None:
     """Written out, so that a change of the table is seen."""
-    assert _needed(COMMANDS, private=True) == {"approve": "OWNER", "leave": "OWNER", "failures": "OWNER"}
+    owners = {"approve": "OWNER", "leave": "OWNER", "failures": "OWNER"}
+    assert _needed(COMMANDS, private=True) == {**owners, "unanswered": "MODERATOR", "answer": "MODERATOR"}
     assert _needed(COMMANDS, private=False) == {**_needed(COMMANDS, private=True), "language": "MODERATOR"}
     owners = {"approve": "OWNER", "decline": "OWNER", "replay": "OWNER", "resend": "OWNER"}
     assert _needed(BUTTONS, private=True) == owners
@@ -173,7 +176,8 @@ async def test_nothing_crosses_from_one_board_to_another(telegram: FakeTelegram,
 
     def note(text: str, board: str, _previous: object) -> object:
         asked.append((text, board))
-        return asking(text, board, None)
+        answer = asking(text, board, None)
+        return replace(answer, question=replace(answer.question, board=board))
 
     object.__setattr__(parts, "asking", note)
     member = Kind("member", "", user=LI)

@@ -16,6 +16,7 @@ from bot.backoff import Backoff
 from bot.delivery import in_plain_text, with_lateness
 from bot.flood import QUESTIONS, Flood, Pace
 from bot.pacing import GROUP, Pacing, Window
+from bot.sound import is_sound
 from bot.telegram_request import NotSentError, ServerFailedError
 from bot.verdict import MOST_SERVER_FAILURES, Meaning, verdict
 from knowledge.store.chats import Chat
@@ -25,6 +26,9 @@ from knowledge.types import DEFAULT_BOARD
 
 NOW = datetime(2026, 11, 25, 8, 0, tzinfo=UTC)
 TEXTS = Texts("bot.texts")
+
+
+PERSON = {"id": 9, "is_bot": False, "first_name": "Anna"}
 
 
 def update(number: int, message: int, chat: int = 7) -> dict[str, object]:
@@ -42,6 +46,23 @@ def test_a_lane_is_a_chat_or_else_a_person() -> None:
     under = {"update_id": 6, "callback_query": {"id": "x", "from": {"id": 9}, "message": {"chat": {"id": 7}}}}
     assert arrival_of(under).lane == "7"
     assert arrival_of({"update_id": 7, "inline_query": {"id": "y", "from": {"id": 9}}}).lane == "9"
+
+
+@pytest.mark.parametrize(
+    ("update", "sound"),
+    [
+        ({"update_id": 1, "inline_query": {"id": "a", "from": PERSON, "query": "x", "offset": ""}}, True),
+        ({"update_id": 1, "message": {"message_id": 1, "date": 1, "chat": {"id": 7, "type": "private"}}}, True),
+        ({"update_id": 1, "never_heard_of": {"x": [1, "a", None]}}, True),
+        ({"update_id": 1, "message": {"message_id": 1, "date": 1}}, False),
+        ({"update_id": 1, "message": {"message_id": 1, "date": 1, "chat": {"id": "7", "type": "private"}}}, False),
+        ({"update_id": 1, "message": {"message_id": 2**70, "date": 1, "chat": {"id": 7, "type": "private"}}}, False),
+        ({"update_id": 1, "inline_query": {"id": "a", "from": PERSON, "query": {}}}, False),
+        ({"entities": [{"type": "mention", "offset": "0", "length": 1}]}, False),
+    ],
+)
+def test_an_update_is_sound_or_it_is_not(update: dict[str, object], *, sound: bool) -> None:
+    assert is_sound(update) is sound
 
 
 json_values = st.recursive(

@@ -9,6 +9,7 @@ from knowledge.store.tables.audit import AuditRow, ErasureRow
 from knowledge.store.tables.boards import BoardRow, GlossaryRow, PlatformRow, StoreRow
 from knowledge.store.tables.documents import ChangeRow, DocumentRow, EmbeddingRow, PassageRow, VersionRow
 from knowledge.store.tables.feeds import FeedEntryRow, FeedRow
+from knowledge.store.tables.questions import CitedRow, OpenQuestionRow, QuestionRow, VoteRow
 from knowledge.store.tables.telegram import ChatRow, InboxRow, MembershipRow, OutboxRow, PersonRow
 
 __all__ = [
@@ -16,6 +17,7 @@ __all__ = [
     "BoardRow",
     "ChangeRow",
     "ChatRow",
+    "CitedRow",
     "DocumentRow",
     "EmbeddingRow",
     "ErasureRow",
@@ -24,10 +26,13 @@ __all__ = [
     "GlossaryRow",
     "InboxRow",
     "MembershipRow",
+    "OpenQuestionRow",
     "OutboxRow",
     "PassageRow",
     "PersonRow",
     "PlatformRow",
+    "QuestionRow",
     "StoreRow",
     "VersionRow",
+    "VoteRow",
 ]

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from tests.fakes.telegram.requests import Call
 
 T = TypeVar("T")
-PATIENCE = 5.0
+PATIENCE = 15.0
 BOT = User(
     110201543,
     "Board",

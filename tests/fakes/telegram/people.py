@@ -109,6 +109,18 @@ class People:
             user, sent.chat_id, sent.message_id, str([each for row in rows for each in row][number]["callback_data"])
         )
 
+    def inline_query(self, user: User, text: str) -> str:
+        """Somebody types the bot's name and a text, in whatever chat.
+
+        Returns:
+            The query's identifier.
+        """
+        with self._state.changed:
+            identifier = f"inline-{next(self._callbacks)}"
+            content: dict[str, object] = {"id": identifier, "from": user.to_dict(), "query": text, "offset": ""}
+            self._state.updates.add("inline_query", content)
+            return identifier
+
     def open_topic(self, chat: Chat, user: User, name: str) -> int:
         """Somebody opens a topic in a forum.
 
