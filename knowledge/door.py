@@ -23,6 +23,7 @@ from knowledge.store.boards import Boards
 from knowledge.store.changes import Changes
 from knowledge.store.database import Database, open_database
 from knowledge.store.documents import Documents
+from knowledge.store.drafts import Drafts
 from knowledge.store.embeddings import Embeddings
 from knowledge.store.erasures import Erasures
 from knowledge.store.feeds import Feeds
@@ -55,6 +56,7 @@ class Knowledge:
     clock: Callable[[], datetime]
     database: Database
     documents: Documents
+    drafts: Drafts
     boards: Boards
     changes: Changes
     audit: AuditLog
@@ -122,6 +124,7 @@ def open_knowledge(
             clock=clock,
             database=database,
             documents=Documents(database),
+            drafts=Drafts(database),
             boards=boards,
             changes=Changes(database),
             audit=AuditLog(database),

@@ -12,6 +12,14 @@ meaning-index-failed = The meaning index failed ({ $reason }). Questions are sti
 document-unknown = There is no document { $id }. Run board list to see them all.
 document-retired-already = The document { $id } is retired from { $day } already. Give another day with --from, or take the retirement back: board restore { $id }
 document-not-retired = The document { $id } is not retired, so there is nothing to take back. board show { $id } says how it stands.
+draft-unknown = There is no such draft on this board. Send the file again.
+draft-settled = { $state ->
+    [published] This draft has been published already (by { $by }). Send the file again if it is to be another version.
+    [cancelled] This draft was cancelled (by { $by }). Send the file again to load it after all.
+   *[expired] Nobody decided on this draft in time, and it was thrown away. Send the file again.
+  }
+draft-outdated = "{ $title }" was changed since this card was made, so nothing was published. Look at the new card first, then publish.
+draft-dates-order = The end of effect ({ $end }) must come after the beginning or publication ({ $start }). Correct one of the two.
 restore-backup = "{ $file }" is no document's id (twelve letters a to z and digits 2 to 7; board list shows them), and a backup cannot be restored with this version yet. To put one back by hand, stop the program and copy the saved DATA_DIR.
 database-busy = The database is in use, so its files could not be written anew just now. Nothing is lost: this is tried again when the indexes are next brought up to date (board index, or the running bot by itself).
 feed-known = The feed { $url } is followed already. board feeds list shows it; to change its kind or platform, remove it first.

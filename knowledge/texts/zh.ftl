@@ -12,6 +12,14 @@ meaning-index-failed = 语义索引出错（{ $reason }）。提问仍会按词�
 document-unknown = 没有编号为 { $id } 的文件。运行 board list 可查看全部编号。
 document-retired-already = 文件 { $id } 已自 { $day } 起停用。可用 --from 改成另一天，或撤销停用：board restore { $id }
 document-not-retired = 文件 { $id } 没有停用，无需恢复。运行 board show { $id } 可查看它的状态。
+draft-unknown = 本群没有这份草稿。请重新提交文件。
+draft-settled = { $state ->
+    [published] 这份草稿已经发布（{ $by }）。如果要收录另一版，请重新提交文件。
+    [cancelled] 这份草稿已被放弃（{ $by }）。如果仍要收录，请重新提交文件。
+   *[expired] 这份草稿太久没有处理，已经作废。请重新提交文件。
+  }
+draft-outdated = 这张卡片做好之后，《{ $title }》又有改动，所以没有发布。请先看新的卡片，再决定是否发布。
+draft-dates-order = 失效日期（{ $end }）必须晚于生效或发布日期（{ $start }）。请改正其中一个。
 restore-backup = “{ $file }”不是文件编号（编号是 12 位，只含 a 到 z 和 2 到 7，可用 board list 查看）；目前还不能从备份恢复。如需手工恢复，请先停止程序，再拷回保存的 DATA_DIR。
 database-busy = 数据库正在使用，暂时无法重写它的文件。数据没有丢失：下次更新索引时会自动再试（运行 board index，或等运行中的机器人自行处理）。
 feed-known = 已经订阅了 { $url }，可用 board feeds list 查看；要改类别或平台，请先取消订阅再添加。

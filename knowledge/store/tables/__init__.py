@@ -8,6 +8,7 @@ from __future__ import annotations
 from knowledge.store.tables.audit import AuditRow, ErasureRow
 from knowledge.store.tables.boards import BoardRow, GlossaryRow, PlatformRow, StoreRow
 from knowledge.store.tables.documents import ChangeRow, DocumentRow, EmbeddingRow, PassageRow, VersionRow
+from knowledge.store.tables.drafts import DraftRow
 from knowledge.store.tables.feeds import FeedEntryRow, FeedRow
 from knowledge.store.tables.questions import CitedRow, OpenQuestionRow, QuestionRow, VoteRow
 from knowledge.store.tables.telegram import ChatRow, InboxRow, MembershipRow, OutboxRow, PersonRow
@@ -19,6 +20,7 @@ __all__ = [
     "ChatRow",
     "CitedRow",
     "DocumentRow",
+    "DraftRow",
     "EmbeddingRow",
     "ErasureRow",
     "FeedEntryRow",
