@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from ingest.errors import IngestError
 from ingest.identify import Candidate, identify
-from ingest.load import load
 from ingest.load.media_type import HTML
 from ingest.recognise.recognise import recognise
+from ingest.parse import parse
 from ingest.split import split
 from knowledge.answer.platforms import PlatformNames
 from knowledge.errors import ToldError
@@ -128,7 +128,7 @@ def prepare(knowledge: Knowledge, file: RawFile, board: str) -> Prepared:
     Raises:
         IngestError: The file cannot be read, or says of itself what cannot be.
     """
-    loaded = load(file)
+    loaded = parse(file)
     own = file.stated.over(loaded.stated)
     stated = own.over(file.assumed)
     _check_dates(stated)
@@ -158,6 +158,7 @@ def prepare(knowledge: Knowledge, file: RawFile, board: str) -> Prepared:
         publisher=fields.publisher,
         guessed=_guessed(own, loaded, file),
         edited=file.edited,
+        pictures=loaded.pictures,
     )
     return Prepared(new, stated, recognised)
 

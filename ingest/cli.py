@@ -8,12 +8,13 @@ from typing import TYPE_CHECKING, TypedDict, Unpack
 
 import click
 
-from ingest.add import Outcome, add_file
+from ingest.add import Outcome
 from ingest.errors import IngestError
 from ingest.fetch import policy_of
 from ingest.files import find_files, in_words, read_file
 from ingest.index import follow
 from ingest.links import add_link
+from ingest.packed import add_packed
 from ingest.question_set import Stages, measure
 from ingest.revision_set import is_revision_set, measure_changes
 from ingest.set_files import write_rows
@@ -155,7 +156,7 @@ def _take_in(
     with terminal.progress("progress-load") as [progress]:
         for number, each in enumerate(waiting, start=1):
             if isinstance(each, Path):
-                outcomes.append(_take_file(knowledge, each, stated))
+                outcomes += _take_file(knowledge, each, stated)
             else:
                 outcomes.append(add_link(knowledge, each, policy, stated, by=who()))
             progress(number, len(waiting))
@@ -173,12 +174,12 @@ def _paths(source: str) -> Iterator[Path | Outcome]:
     yield from found
 
 
-def _take_file(knowledge: Knowledge, path: Path, stated: Fields) -> Outcome:
+def _take_file(knowledge: Knowledge, path: Path, stated: Fields) -> tuple[Outcome, ...]:
     try:
         file = read_file(path, stated)
     except ToldError as error:
-        return Outcome(source=in_words(path), status="refused", error=error)
-    return add_file(knowledge, file, by=who())
+        return (Outcome(source=in_words(path), status="refused", error=error),)
+    return add_packed(knowledge, file, by=who())
 
 
 def _outcome_json(terminal: Terminal, outcome: Outcome) -> dict[str, object]:

@@ -55,6 +55,11 @@ def too_large(limit: int = MAX_FILE_BYTES) -> IngestError:
     return IngestError("file-too-large", limit=f"{limit / 1024 / 1024:g}")
 
 
+def is_hidden(name: str) -> bool:
+    """Whether a file's name says that it is no document: hidden, or kept by Word beside an open one."""
+    return name.startswith(_HIDDEN)
+
+
 def _below(path: Path, above: frozenset[Path]) -> Iterator[Path]:
     """The files at or below a path; `above` holds the folders on the way, where a link may lead."""
     try:
@@ -64,7 +69,7 @@ def _below(path: Path, above: frozenset[Path]) -> Iterator[Path]:
         here = path.resolve()
         if here in above:
             return
-        entries = sorted(each for each in path.iterdir() if not each.name.startswith(_HIDDEN))
+        entries = sorted(each for each in path.iterdir() if not is_hidden(each.name))
     except OSError:
         yield path
         return

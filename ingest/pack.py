@@ -36,11 +36,12 @@ _LAST_MARKS = frozenset("。！？…；;.!?”’」』\"'）)】]》|")
 
 @dataclass(frozen=True, slots=True)
 class Span:
-    """A stretch [start, end) of the document's text that begins on `page`."""
+    """A stretch [start, end) of the document's text that begins on `page`; `ocr`: some of it was recognised."""
 
     start: int
     end: int
     page: int | None
+    ocr: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +106,7 @@ def pack(blocks: Sequence[Placed], scale: Scale, *, together: bool) -> list[Span
     """
     start, end = blocks[0].start, blocks[-1].end
     if together and scale.between(start, end) <= scale.maximum:
-        return [Span(start, end, blocks[0].block.page)]
+        return [Span(start, end, blocks[0].block.page, any(placed.block.ocr for placed in blocks))]
     units = [unit for placed in blocks for unit in _units(placed, scale)]
     return _filled(_groups(units, scale), scale)
 
@@ -116,11 +117,11 @@ def _units(placed: Placed, scale: Scale) -> Iterator[_Unit]:
     listed = block.kind in _LINES or _ITEM_MARKER.match(block.text) is not None
     if scale.between(offset, placed.end) <= scale.maximum:
         titled = block.kind is BlockKind.PARAGRAPH and _is_title(block.text, scale.between(offset, placed.end))
-        yield _unit(Span(offset, placed.end, block.page), block.text, listed=listed, titled=titled)
+        yield _unit(Span(offset, placed.end, block.page, block.ocr), block.text, listed=listed, titled=titled)
         return
     for start, end in sentence_spans(block.text):
         for piece_start, piece_end in _fitting(block.text, start, end, scale):
-            span = Span(offset + piece_start, offset + piece_end, block.page)
+            span = Span(offset + piece_start, offset + piece_end, block.page, block.ocr)
             yield _unit(span, block.text[piece_start:piece_end], listed=listed and start == 0, titled=False)
 
 
@@ -183,7 +184,7 @@ def _fits(first: Span, last: Span, limit: int, scale: Scale) -> bool:
 
 
 def _joined(first: Span, last: Span) -> Span:
-    return Span(first.start, last.end, first.page)
+    return Span(first.start, last.end, first.page, first.ocr or last.ocr)
 
 
 def _filled(groups: Iterator[Span], scale: Scale) -> list[Span]:

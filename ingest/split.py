@@ -57,7 +57,7 @@ def split(blocks: Sequence[Block], *, target: float = TARGET, maximum: float = M
                     text=text[span.start : span.end],
                     start=span.start,
                     end=span.end,
-                    place=Place(section.headings, section.article, span.page),
+                    place=Place(section.headings, section.article, span.page, span.ocr),
                 )
             )
     return Split(text, tuple(passages))

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from knowledge.types import Fields
+from knowledge.types import Fields, Picture
 
 if TYPE_CHECKING:
     from datetime import date
@@ -52,12 +52,14 @@ class Block:
         text: Its text; a table row carries its column heads, so that it can be read alone.
         level: For a heading its depth from 1; for an item its nesting from 0.
         page: The page it begins on, from 1, in a paged file.
+        ocr: Whether it was recognised in a picture, where a character may be mistaken.
     """
 
     kind: BlockKind
     text: str
     level: int = 0
     page: int | None = None
+    ocr: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,8 +69,10 @@ class Loaded:
     Attributes:
         media_type: Such as `text/html`.
         stated: What the file says of itself: front matter, a title in its metadata.
+        pictures: The pictures that text was recognised in, kept to be held against it.
     """
 
     blocks: tuple[Block, ...]
     media_type: str
     stated: Fields = field(default_factory=Fields)
+    pictures: tuple[Picture, ...] = ()

@@ -28,6 +28,7 @@ from knowledge.store.embeddings import Embeddings
 from knowledge.store.erasures import Erasures
 from knowledge.store.feeds import Feeds
 from knowledge.store.glossary import Glossaries
+from knowledge.store.pictures import Pictures
 from knowledge.texts import Texts
 
 if TYPE_CHECKING:
@@ -64,6 +65,7 @@ class Knowledge:
     embeddings: Embeddings
     feeds: Feeds
     glossaries: Glossaries
+    pictures: Pictures
     embedder: Embedder
     indexes: Indexes
     nearness: Nearness
@@ -132,6 +134,7 @@ def open_knowledge(
             embeddings=Embeddings(database),
             feeds=Feeds(database),
             glossaries=Glossaries(database),
+            pictures=Pictures(database),
             embedder=embedder,
             indexes=indexes,
             nearness=Nearness(embedder),

@@ -51,17 +51,20 @@ class Place:
         headings: The path of headings above the passage, outermost first.
         article: The article's number as written, such as 第十二条 or Article 5.
         page: The page in a paged file, from 1.
+        ocr: Whether its text was recognised in a picture, where a character may be mistaken.
     """
 
     headings: tuple[str, ...] = ()
     article: str | None = None
     page: int | None = None
+    ocr: bool = False
 
     def label(self) -> str | None:
         """The shortest text that leads a reader there, or None for a text without places."""
         spot = self.article or (self.headings[-1] if self.headings else None)
         page = f"p. {self.page}" if self.page is not None else None
-        return " · ".join(part for part in (spot, page) if part) or None
+        recognised = "OCR" if self.ocr else None  # the same word in both languages
+        return " · ".join(part for part in (spot, page, recognised) if part) or None
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +110,20 @@ class Passage:
 
 
 @dataclass(frozen=True, slots=True)
+class Picture:
+    """A picture that text was recognised in.
+
+    Attributes:
+        number: The page that it shows, from 1; 1 where the file is one picture.
+        media_type: Such as `image/jpeg`.
+    """
+
+    number: int
+    media_type: str
+    data: bytes
+
+
+@dataclass(frozen=True, slots=True)
 class NewVersion:
     """A text ready to be kept: what ingest hands to the store.
 
@@ -119,6 +136,7 @@ class NewVersion:
         publisher: Who published it, in its own words.
         guessed: Names of the fields that nobody stated: they give way to what is known of the document.
         edited: The last day on which it may have changed; None where that is not known.
+        pictures: The pictures that its text was recognised in.
     """
 
     board: str
@@ -139,6 +157,7 @@ class NewVersion:
     publisher: str | None = None
     guessed: frozenset[str] = frozenset()
     edited: date | None = None
+    pictures: tuple[Picture, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

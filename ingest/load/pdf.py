@@ -1,10 +1,12 @@
-"""PDF → blocks with page numbers. Scanned pages have no text; reading them is for OCR to come."""
+"""PDF → blocks with page numbers; pages without text are drawn, and the text recognised in the drawing."""
 
 from __future__ import annotations
 
 import ctypes
 import math
 from contextlib import closing
+from dataclasses import replace
+from importlib import import_module
 from threading import Lock
 from typing import TYPE_CHECKING
 
@@ -14,6 +16,7 @@ import pypdfium2.raw as pdfium
 from ingest.errors import IngestError
 from ingest.load.characters import one_line
 from ingest.load.headings import find_headings
+from ingest.load.heartbeat import heartbeat
 from ingest.load.media_type import PDF
 from ingest.load.pdf_lines import Line, merged, without_furniture
 from ingest.load.pdf_paragraphs import pieces
@@ -22,7 +25,17 @@ from ingest.types import Loaded, RawFile
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from PIL.Image import Image
+
+    from knowledge.types import Picture
+
 MAX_PAGES = 3000
+MAX_SCANNED_PAGES = 30
+"""To recognise a full page takes some 8 s of one processor."""
+
+_PIXELS_A_POINT = 150 / 72  # letters of 9 points are then 19 pixels high, as much as on a screen
+_WIDEST = 2400
+_HIGHEST = 20_000
 
 _WIDE_GAP = 1.1
 _HYPHEN = 0x02  # what PDFium makes of a hyphen at the end of a line
@@ -43,11 +56,45 @@ def load(file: RawFile) -> Loaded:
             with closing(pypdfium2.PdfDocument(file.data)) as document:
                 if len(document) > MAX_PAGES:
                     raise IngestError("file-too-many-pages", pages=len(document), limit=MAX_PAGES)
-                lines = [line for number in range(len(document)) for line in _lines_of(document, number)]
+                pages = {number + 1: _lines_of(document, number) for number in range(len(document))}
+                pictures = _recognise(document, pages)
         except pypdfium2.PdfiumError as error:
             locked = error.err_code in {pdfium.FPDF_ERR_PASSWORD, pdfium.FPDF_ERR_SECURITY}
             raise IngestError("file-encrypted" if locked else "file-unreadable") from error
-    return Loaded(find_headings(pieces(without_furniture(merged(lines)))), PDF)
+    recognised = {picture.number for picture in pictures}
+    lines = merged(line for found in pages.values() for line in found)
+    blocks = find_headings(pieces(without_furniture(lines)))
+    return Loaded(
+        tuple(replace(block, ocr=block.page in recognised) for block in blocks), PDF, pictures=tuple(pictures)
+    )
+
+
+def _recognise(document: pypdfium2.PdfDocument, pages: dict[int, list[Line]]) -> list[Picture]:
+    """Puts the lines recognised on pages without text into `pages`, and returns how those pages look."""
+    scanned = [number for number, lines in pages.items() if not lines and _shows_something(document, number)]
+    if len(scanned) > MAX_SCANNED_PAGES:
+        raise IngestError("file-too-many-scans", pages=len(scanned), limit=MAX_SCANNED_PAGES)
+    pictures = []
+    for number in scanned:
+        picture, scale = _drawn(document, number)
+        pages[number] = import_module("ingest.load.ocr").read_lines(picture, number, scale)
+        if pages[number]:
+            pictures.append(import_module("ingest.load.ocr").kept(picture, number))
+        heartbeat()
+    return pictures
+
+
+def _shows_something(document: pypdfium2.PdfDocument, number: int) -> bool:
+    with closing(document[number - 1]) as page:
+        return int(pdfium.FPDFPage_CountObjects(page)) > 0
+
+
+def _drawn(document: pypdfium2.PdfDocument, number: int) -> tuple[Image, float]:
+    """A page as a picture, and the points of the page that a pixel is."""
+    with closing(document[number - 1]) as page:
+        width, height = page.get_size()
+        scale = min(_PIXELS_A_POINT, _WIDEST / max(width, 1), _HIGHEST / max(height, 1))
+        return page.render(scale=scale).to_pil().convert("RGB"), 1 / scale
 
 
 def _lines_of(document: pypdfium2.PdfDocument, number: int) -> list[Line]:

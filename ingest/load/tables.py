@@ -10,6 +10,7 @@ from ingest.load.characters import is_chinese, one_line, width
 from ingest.types import Block, BlockKind
 
 _HEAD_WIDTH = 40
+_TITLE_WIDTH = 60
 _SENTENCE_END = re.compile(r"[。！？；.!?;]$")
 _NAME_AND_VALUE = 2
 _DIGIT = re.compile(r"\d")
@@ -33,14 +34,49 @@ Grid = Sequence[Sequence[Cell]]
 
 def rows(grid: Grid, page: int | None = None) -> tuple[Block, ...]:
     """One block a row, in order. A row of heads is no row of its own, unless the table has nothing else."""
-    filled = [row for row in grid if any(one_line(cell.text) for cell in row)]
-    title = next((number for number, row in enumerate(filled) if not _is_one_cell(row)), len(filled))
-    count = _header_rows(filled[title:])
-    heads = _heads(filled[title : title + count])
-    body = filled[title + count :]
-    texts = [one_line(row[0].text) for row in filled[:title]]
+    titles, heads, body = _parts(grid)
+    texts = [one_line(row[0].text) for row in titles]
     texts += [_row_text(row, heads) for row in body] or [" | ".join(filter(None, heads))]
     return tuple(Block(BlockKind.ROW, text, page=page) for text in texts if text)
+
+
+def table_blocks(grid: Grid, level: int = 1) -> tuple[Block, ...]:
+    """The rows of a sheet; a title across it, or across the rows below it, is a heading.
+
+    A price list says in such a row what the rows below it are of (一、服饰), and each is to be found by that.
+
+    Args:
+        grid: The cells.
+        level: The depth of a title over the whole table; one inside it is a level deeper.
+    """
+    titles, heads, body = _parts(grid)
+    if not body:
+        return rows(grid)
+    blocks = [_across(row, level) for row in titles]
+    for number, row in enumerate(body):
+        followed = number + 1 < len(body) and not _is_one_cell(body[number + 1])
+        if len(row) > 1 and _is_one_cell(row) and followed:
+            blocks.append(_across(row, level + 1))
+        else:
+            blocks.append(Block(BlockKind.ROW, _row_text(row, heads)))
+    return tuple(block for block in blocks if block.text)
+
+
+def _parts(grid: Grid) -> tuple[Grid, tuple[str, ...], Grid]:
+    """The titles across a table, the names of its columns, and its other rows."""
+    filled = [row for row in grid if any(one_line(cell.text) for cell in row)]
+    title = next((number for number, row in enumerate(filled) if not _is_one_cell(row)), len(filled))
+    if title == len(filled):
+        return filled, (), []
+    count = _header_rows(filled[title:])
+    return filled[:title], _heads(filled[title : title + count]), filled[title + count :]
+
+
+def _across(row: Sequence[Cell], level: int) -> Block:
+    """A cell across the table: a heading, or a remark where it is a sentence."""
+    text = one_line(row[0].text)
+    names = width(text) <= _TITLE_WIDTH and not _SENTENCE_END.search(text)
+    return Block(BlockKind.HEADING, text, level) if names else Block(BlockKind.PARAGRAPH, text)
 
 
 def plain_grid(texts: Sequence[Sequence[str]]) -> Grid:

@@ -4,13 +4,26 @@
 file-empty = The file is empty (0 bytes). Check that the original has content and send it again.
 file-too-large = The file is larger than { $limit } MiB. Split it, or keep only the text, and send it again.
 file-too-many-pages = The file has { $pages } pages; the limit is { $limit }. Split it and send the parts.
-file-unknown-type = This kind of file is not supported. Send txt, Markdown, HTML, PDF or Word (docx); save other formats as one of these first.
+file-unknown-type = This kind of file is not supported. Send text, Markdown, a web page (HTML, MHTML), PDF, Word, Excel or PowerPoint (docx, xlsx, pptx), csv, a mail (eml), a picture (png, jpg, webp), or a zip of these; save other formats as one of these first.
 file-encrypted = The file is protected by a password. Remove the password and send it again.
 file-unreadable = The file is damaged, or its text encoding cannot be recognised. Open it in the program that made it, export it anew (text files as UTF-8) and send it again.
 file-no-text = { $scanned ->
-    [yes] This PDF holds pictures only and no text. Scans cannot be read yet; text recognition comes later. Send a version with text.
+    [yes] No text could be found in it, nor recognised in its pictures. Send a clearer picture, or a version with text.
    *[no] The file has no readable text. Check that its content is not a picture and send it again.
   }
+file-entities = The file declares XML entities, which no office program writes and which can hide anything. Open it in Office or WPS, save it anew and send it again.
+file-too-long = The file has more than { $limit } characters. Split it into several documents and send the parts.
+file-too-many-scans = { $pages } pages of this PDF are pictures; text can be recognised on { $limit } in one file. Split it and send the parts, or send a version with text.
+file-too-slow = Reading this file took longer than { $seconds } seconds, and was given up. Split it, or save it in a simpler form (text, PDF), and send it again.
+file-too-demanding = Reading this file would take more memory than is allowed. Split it, or save it in a simpler form (text, PDF), and send it again.
+picture-too-large = { $width ->
+    [0] The picture has too many pixels.
+   *[other] The picture has { $width } × { $height } pixels, which is too many.
+  } Make it smaller, or cut it into parts, and send it again.
+sheet-too-large = A sheet has more than { $limit } cells. Keep only the part that matters, or split it, and send it again.
+archive-empty = There is no document in this archive. Check what was packed.
+archive-too-many = The archive holds more than { $limit } files. Pack fewer at a time.
+archive-inside = An archive inside another is not opened. Unpack it and send its files.
 file-missing = There is no such file. Check the path.
 file-not-permitted = You are not allowed to read this. Change the permissions of the file or folder and try again.
 file-not-regular = This is not an ordinary file (perhaps a device or a pipe). Give a file on disk.

@@ -4,13 +4,26 @@
 file-empty = 文件是空的（0 字节）。请确认原文件有内容，再重新提交。
 file-too-large = 文件超过 { $limit } MiB。请拆成几个文件，或只保留正文后再提交。
 file-too-many-pages = 文件有 { $pages } 页，最多能收 { $limit } 页。请拆成几个文件后再提交。
-file-unknown-type = 不支持这种文件。能收的有：txt、Markdown、HTML、PDF、Word（docx）；其他格式请先另存为其中一种。
+file-unknown-type = 不支持这种文件。能收的有：txt、Markdown、网页（HTML、MHTML）、PDF、Word、Excel、PowerPoint（docx、xlsx、pptx）、csv、邮件（eml）、图片（png、jpg、webp），以及装有这些文件的 zip；其他格式请先另存为其中一种。
 file-encrypted = 文件有密码保护，打不开。请去掉密码后重新提交。
 file-unreadable = 文件已损坏，或文字编码无法识别。请用原来的软件打开，重新导出（文本文件请存为 UTF-8）后再提交。
 file-no-text = { $scanned ->
-    [yes] 这个 PDF 里只有图片，没有文字；目前还不能识别扫描件，文字识别以后会支持。请提交带文字的版本。
+    [yes] 里面没有文字，图片里也识别不出文字。请提交更清晰的图片，或带文字的版本。
    *[no] 文件里没有可读的文字。请确认正文没有做成图片，再重新提交。
   }
+file-entities = 文件里声明了 XML 实体，办公软件不会这样写，里面可能藏有任何东西。请用 Office 或 WPS 打开后另存，再重新提交。
+file-too-long = 文件超过 { $limit } 字。请拆成几份文档后再提交。
+file-too-many-scans = 这个 PDF 有 { $pages } 页是图片，一个文件最多识别 { $limit } 页。请拆成几个文件，或提交带文字的版本。
+file-too-slow = 读取这个文件超过 { $seconds } 秒，已放弃。请拆分，或另存为更简单的格式（文本、PDF）后再提交。
+file-too-demanding = 读取这个文件需要的内存超过限制。请拆分，或另存为更简单的格式（文本、PDF）后再提交。
+picture-too-large = { $width ->
+    [0] 图片的像素太多。
+   *[other] 图片有 { $width } × { $height } 像素，太大了。
+  }请缩小或裁成几张后再提交。
+sheet-too-large = 有一张工作表超过 { $limit } 个单元格。请只保留需要的部分，或拆分后再提交。
+archive-empty = 压缩包里没有文档。请检查打包的内容。
+archive-too-many = 压缩包里的文件超过 { $limit } 个。请分几次打包提交。
+archive-inside = 压缩包里的压缩包不会再打开。请解压后提交其中的文件。
 file-missing = 找不到文件。请检查路径是否写对。
 file-not-permitted = 没有读取权限。请修改文件或文件夹的权限后重试。
 file-not-regular = 这不是普通文件（可能是设备或管道）。请换成磁盘上的文件。

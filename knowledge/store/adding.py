@@ -13,6 +13,7 @@ from knowledge.errors import KnowledgeError
 from knowledge.store.audit import Entry, record
 from knowledge.store.boards import ensure_board
 from knowledge.store.changes import record_change
+from knowledge.store.pictures import write_pictures
 from knowledge.store.tables import DocumentRow, PassageRow, PlatformRow, VersionRow
 from knowledge.types import Kind
 
@@ -202,8 +203,10 @@ def _write(session: Session, document_id: str, number: int, new: NewVersion, at:
                 headings=list(passage.place.headings),
                 article=passage.place.article,
                 page=passage.place.page,
+                ocr=passage.place.ocr,
             )
         )
+    write_pictures(session, document_id, number, new.pictures)
 
 
 def _hash(text: str) -> str:

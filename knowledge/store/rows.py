@@ -42,5 +42,5 @@ def _retired(row: VersionRow, document: DocumentRow) -> date | None:
 
 def passage_of(row: PassageRow) -> Passage:
     """A passage with its place."""
-    place = Place(headings=tuple(row.headings), article=row.article, page=row.page)
+    place = Place(headings=tuple(row.headings), article=row.article, page=row.page, ocr=row.ocr)
     return Passage(ordinal=row.ordinal, text=row.text, start=row.start, end=row.end, place=place)

@@ -10,6 +10,7 @@ from knowledge.store.tables.boards import BoardRow, GlossaryRow, PlatformRow, St
 from knowledge.store.tables.documents import ChangeRow, DocumentRow, EmbeddingRow, PassageRow, VersionRow
 from knowledge.store.tables.drafts import DraftRow
 from knowledge.store.tables.feeds import FeedEntryRow, FeedRow
+from knowledge.store.tables.pictures import PictureRow
 from knowledge.store.tables.questions import CitedRow, OpenQuestionRow, QuestionRow, VoteRow
 from knowledge.store.tables.telegram import ChatRow, InboxRow, MembershipRow, OutboxRow, PersonRow
 
@@ -32,6 +33,7 @@ __all__ = [
     "OutboxRow",
     "PassageRow",
     "PersonRow",
+    "PictureRow",
     "PlatformRow",
     "QuestionRow",
     "StoreRow",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date, datetime
 
-from sqlalchemy import JSON, BigInteger, Column, Integer, LargeBinary, Text
+from sqlalchemy import JSON, BigInteger, Column, Integer, LargeBinary, Text, false
 from sqlmodel import Field, ForeignKeyConstraint, SQLModel
 
 from knowledge.store.tables.moment import Moment
@@ -65,6 +65,7 @@ class PassageRow(SQLModel, table=True):
     headings: list[str] = Field(sa_column=Column(JSON, nullable=False))
     article: str | None = None
     page: int | None = None
+    ocr: bool = Field(default=False, sa_column_kwargs={"server_default": false()})
 
 
 class EmbeddingRow(SQLModel, table=True):
