@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 from ingest.errors import IngestError
 from ingest.identify import Candidate, identify
 from ingest.load.media_type import HTML
-from ingest.recognise.recognise import recognise
 from ingest.parse import parse
+from ingest.recognise.recognise import recognise
 from ingest.split import split
 from knowledge.answer.platforms import PlatformNames
 from knowledge.errors import ToldError

@@ -172,9 +172,9 @@ def test_values_come_in_any_encoding(encoding: str) -> None:
 
 
 def test_quoted_values_keep_their_commas_and_a_quotation_mark_that_is_never_closed_loses_nothing() -> None:
-    assert reading("a.csv", '类目,说明\n服饰,"女装, 男装"\n生鲜,"水果, 蔬菜"') == [
-        "| 类目：服饰 | 说明：女装, 男装",
-        "| 类目：生鲜 | 说明：水果, 蔬菜",
+    assert reading("a.csv", '类目,说明,佣金率\n服饰,"女装, 男装",5%\n生鲜,"水果, 蔬菜",3%') == [
+        "| 类目：服饰 | 说明：女装, 男装 | 佣金率：5%",
+        "| 类目：生鲜 | 说明：水果, 蔬菜 | 佣金率：3%",
     ]
     assert "2000元" in "".join(reading("a.csv", '类目,保证金\n服饰,"2000元\n生鲜,1500元'))
 
