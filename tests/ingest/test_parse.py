@@ -137,7 +137,14 @@ def test_a_child_that_has_gone_home_is_no_error() -> None:
 
 
 def test_messages_lose_nothing() -> None:
-    file = RawFile("路径/a\udcff", "a\u202e", b"\x00\n\xff", Fields(title="\ud800", kind=Kind.POLICY), "gbk", edited=date(2021, 10, 9))
+    file = RawFile(
+        "路径/a\udcff",
+        "a\u202e",
+        b"\x00\n\xff",
+        Fields(title="\ud800", kind=Kind.POLICY),
+        "gbk",
+        edited=date(2021, 10, 9),
+    )
     head, [data] = unpacked(file_message("load", file)[8:])
     assert (head["verb"], file_of(head, data)) == ("load", file)
     loaded = Loaded(
