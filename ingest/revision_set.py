@@ -99,7 +99,7 @@ def _load(knowledge: Knowledge, documents: dict[str, Row], progress: Progress) -
     kept: dict[str, tuple[str, int]] = {}
     in_order = sorted(documents.items(), key=lambda item: (str(item[1]["version_date"]), item[0]))
     for number, (name, row) in enumerate(in_order, start=1):
-        outcome = add_file(knowledge, _file(name, row))
+        outcome = add_file(knowledge, file_of(name, row))
         if outcome.error is not None:
             raise outcome.error
         kept[name] = (outcome.document_id or "", outcome.version or 0)
@@ -107,7 +107,8 @@ def _load(knowledge: Knowledge, documents: dict[str, Row], progress: Progress) -
     return kept
 
 
-def _file(name: str, row: Row) -> RawFile:
+def file_of(name: str, row: Row) -> RawFile:
+    """A version as its publisher's file, with what the set knows of it."""
     published = date_of(str(row["version_date"]))
     law = row.get("law")
     stated = Fields(

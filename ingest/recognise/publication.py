@@ -40,7 +40,10 @@ _VERBS = re.compile(r"\b(?:was|were|is|are|been|and|version)[\s:–—-]*$")
 
 _OF_ITSELF = re.compile(rf"于\s*(?P<day>{DAY})\s*(?:正式)?{_ACT}(?!的|之)")
 _IN_BRACKETS = re.compile(rf"[(\[]\s*(?P<day>{DAY})\s*(?:正式)?(?:{_ACT}|通过)\s*[)\]]")
-_AUTHORITY = r"(?:人民代表大会|国务院|政务院|人民政府|委员会|总局|部令|局令|部|局)"
+_AUTHORITY = r"(?:人民代表大会|国务院|政务院|人民政府|常务委员会|总局|部令|局令|委员会令|国家[\u4e00-\u9fff]{2,8}局)"
+_STANDS_ALONE = re.compile(r"\s*(?:$|\s|[)\]、]|根据)")
+"""What follows an entry of a law's history; a sentence of prose goes on."""
+
 _HISTORY = re.compile(
     rf"(?P<day>{DAY})(?P<act>(?:(?!{DAY}).){{0,160}}?(?:通过|批准|公布|发布|修[订正](?!案))(?!的))",
 )
@@ -126,7 +129,7 @@ def _history(lines: Sequence[Line]) -> Iterator[tuple[Revision, bool]]:
             day = day_of(match["day"])
             if day is None or _COURT.search(match["act"]) or match["act"][:1] in {"起", "前", "后"}:
                 continue
-            if not re.search(_AUTHORITY, match["act"]):
+            if not re.search(_AUTHORITY, match["act"]) or not _STANDS_ALONE.match(line.folded, match.end()):
                 continue
             words = line.text[match.start() : match.end()].strip()
             yield Revision(day, words), _DECISION.search(match["act"]) is not None

@@ -193,6 +193,7 @@ def test_the_last_day_that_is_named_still_counts(said: str, end: str | None) -> 
         ("发布日期：2031-10-09", "", None),
         ("", "本规则施行后，2000年10月31日原国家计委令第8号发布的《明码标价规定》同时废止。", None),
         ("", "申请截止到2021年12月15日", None),
+        ("1998年12月7日，某市人民政府发布消息，快手总局通过新的安排并开播。", "", None),
     ],
 )
 def test_the_publication_is_labelled_signed_or_said(head: str, tail: str, day: str | None) -> None:
