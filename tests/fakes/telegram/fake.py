@@ -7,11 +7,13 @@ import time
 from http import HTTPStatus
 from typing import TYPE_CHECKING, Self, TypeVar
 
-from telegram import User
+from telegram import Chat, User
 
 from tests.fakes.telegram.errors import ApiError
 from tests.fakes.telegram.faults import ANY_METHOD, Fault, Faults
+from tests.fakes.telegram.methods import perform
 from tests.fakes.telegram.people import People
+from tests.fakes.telegram.requests import Call
 from tests.fakes.telegram.server import Server
 from tests.fakes.telegram.state import State
 
@@ -20,7 +22,6 @@ if TYPE_CHECKING:
     from types import TracebackType
 
     from tests.fakes.telegram.messages import Sent
-    from tests.fakes.telegram.requests import Call
 
 T = TypeVar("T")
 PATIENCE = 15.0
@@ -76,6 +77,18 @@ class FakeTelegram(People):
         """The bot's messages in a chat as they stand now, oldest first; none for a chat that it never met."""
         with self._state.changed:
             return list(self._state.rooms[chat_id].sent.values()) if chat_id in self._state.rooms else []
+
+    def own_message(self, chat: Chat, text: str) -> int:
+        """Something that the bot said in a chat before the test began.
+
+        Returns:
+            The message's number.
+        """
+        call = Call("sendMessage", {"chat_id": chat.id, "text": text})
+        with self._state.changed:
+            self._state.enter(chat)
+            perform(self._state, call)
+            return max(self._state.rooms[chat.id].sent)
 
     def calls(self, method: str | None = None) -> list[Call]:
         """The calls that came in, refused ones too: all, or those of one method."""
