@@ -19,6 +19,7 @@ from bot.errors import BotError
 from bot.flood import Flood
 from bot.handlers.failures import if_uncertain
 from bot.inbox import Handling
+from bot.jobs import tell_watchers
 from bot.logs import set_up_logging
 from bot.menus import announce
 from bot.outbox import Sender
@@ -158,9 +159,9 @@ async def _serve(parts: Parts, stopping: asyncio.Task[bool]) -> None:
     handling = Handling(parts, sender.wake)
     polling = asyncio.create_task(poll(parts.bot, stores.inbox, parts.clock, handling.wake))
     working = [asyncio.create_task(each) for each in (sender.run(), handling.run())]
-    announcing = asyncio.create_task(announce(parts))
+    beside = [asyncio.create_task(each) for each in (announce(parts), tell_watchers(parts, sender.wake))]
     await asyncio.wait({stopping, polling, *working}, return_when=asyncio.FIRST_COMPLETED)
-    await _cancel(polling, announcing)
+    await _cancel(polling, *beside)
     if stopping.done():
         await acknowledge(parts.bot, stores.inbox, parts.clock)
     await handling.end()

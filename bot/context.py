@@ -15,6 +15,7 @@ from knowledge.store.members import Members
 from knowledge.store.outbox import Outbox
 from knowledge.store.questions import Questions
 from knowledge.store.unanswered import Unanswered
+from knowledge.store.watches import Watches
 from knowledge.types import Answer
 
 if TYPE_CHECKING:
@@ -70,6 +71,7 @@ class Stores:
     outbox: Outbox
     questions: Questions
     unanswered: Unanswered
+    watches: Watches
 
 
 def stores_in(database: Database) -> Stores:
@@ -83,6 +85,7 @@ def stores_in(database: Database) -> Stores:
         outbox=Outbox(database),
         questions=Questions(database),
         unanswered=Unanswered(database),
+        watches=Watches(database),
     )
 
 

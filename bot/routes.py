@@ -9,7 +9,18 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from bot.access import Role
-from bot.handlers import answer_buttons, approval, ask, choices, failures, guidance, opinions, sources, unanswered
+from bot.handlers import (
+    answer_buttons,
+    approval,
+    ask,
+    choices,
+    failures,
+    guidance,
+    opinions,
+    sources,
+    unanswered,
+    watching,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -58,6 +69,8 @@ class Button:
 
 COMMANDS: Mapping[str, Command] = {
     "ask": Command(ask.ask),
+    "watch": Command(watching.watch, in_groups=False),
+    "unwatch": Command(watching.unwatch, in_groups=False),
     "board": Command(choices.board, in_groups=False),
     "language": Command(choices.language, group_role=Role.MODERATOR),
     "help": Command(guidance.help_),

@@ -61,6 +61,8 @@ telegram-unknown-command = I don't know that command. Just send me your question
 telegram-text-only = I can only read text so far. Please type your question, for example: What is the penalty for late shipment on Douyin?
 telegram-command-ask = Ask: /ask and your question
 telegram-command-help = How this works
+telegram-command-watch = Be told in private when a document says something new
+telegram-command-unwatch = Stop being told
 telegram-command-board = Which board you ask in private
 telegram-command-language = Language of my own words
 telegram-command-unanswered = Questions that wait for an answer
@@ -116,6 +118,20 @@ telegram-vote-up = Thank you!
 telegram-vote-down = Thank you; a moderator will look at it. What is wrong? Please press a button below.
 telegram-vote-why = Noted, thank you.
 telegram-moderator-asked = A moderator is asked. I'll tell you here when there is an answer.
+
+# Watching
+telegram-watch-new = A new document concerns “{ $watched }”, which you watch for:
+telegram-watch-changed = A document has a new version, and what changed concerns “{ $watched }”, which you watch for:
+telegram-watch-added = All right, I'll tell you here when a document says something new of “{ $watched }”. To stop, send /unwatch { $watched }
+telegram-watch-list =
+    You watch for:
+    { $watched }
+    To watch for more, send /watch and the words; to stop, /unwatch and the words.
+telegram-watch-how = Write what to watch for, such as /watch DSR. I'll tell you here when a document says something new of it.
+telegram-watch-long = At most { $most } characters, please. For example: /watch deposit
+telegram-watch-most = You watch for { $most } already, which is the most. Send /unwatch and one of them first.
+telegram-unwatched = All right, “{ $watched }” no more.
+telegram-unwatch-how = You don't watch for “{ $watched }”. Send /watch to see what you watch for.
 
 # Questions without an answer
 telegram-unanswered = These wait for an answer. Reply to one to answer it:

@@ -61,6 +61,8 @@ telegram-unknown-command = 没有这个命令。直接发问题就行，或发 /
 telegram-text-only = 我目前只看得懂文字。请把问题打字发给我，例如：抖音小店延迟发货怎么处罚？
 telegram-command-ask = 提问：/ask 加上问题
 telegram-command-help = 怎么用
+telegram-command-watch = 关注：有相关的新资料就私聊告诉我
+telegram-command-unwatch = 不再关注
 telegram-command-board = 私聊时问哪个资料库
 telegram-command-language = 界面语言
 telegram-command-unanswered = 等着回答的问题
@@ -115,6 +117,20 @@ telegram-vote-up = 谢谢！
 telegram-vote-down = 谢谢，已请管理员看看。哪里不好？请按下面的按钮。
 telegram-vote-why = 记下了，谢谢。
 telegram-moderator-asked = 已请管理员回答。有了答案，我会在这里告诉你。
+
+# 关注
+telegram-watch-new = 有新资料与你关注的“{ $watched }”有关：
+telegram-watch-changed = 这份资料有了新版本，其中改动与你关注的“{ $watched }”有关：
+telegram-watch-added = 好的，有资料新说到“{ $watched }”时，我会在这里告诉你。不想再收到，就发 /unwatch { $watched }
+telegram-watch-list =
+    你关注的有：
+    { $watched }
+    再关注一个，就发 /watch 加上词语；不再关注，发 /unwatch 加上词语。
+telegram-watch-how = 请写上要关注的词语，例如：/watch DSR。有资料新说到它时，我会在这里告诉你。
+telegram-watch-long = 关注的词语最多 { $most } 个字。请写短一些，例如：/watch 保证金
+telegram-watch-most = 最多关注 { $most } 个。请先用 /unwatch 去掉一个。
+telegram-unwatched = 好的，不再关注“{ $watched }”。
+telegram-unwatch-how = 你没有关注“{ $watched }”。发 /watch 看看关注了哪些。
 
 # 没有答案的问题
 telegram-unanswered = 等着回答的问题。回复其中一条，就是回答它：

@@ -13,6 +13,7 @@ from knowledge.store.tables.feeds import FeedEntryRow, FeedRow
 from knowledge.store.tables.pictures import PictureRow
 from knowledge.store.tables.questions import CitedRow, OpenQuestionRow, QuestionRow, VoteRow
 from knowledge.store.tables.telegram import ChatRow, InboxRow, MembershipRow, OutboxRow, PersonRow
+from knowledge.store.tables.watches import WatchCursorRow, WatchRow
 
 __all__ = [
     "AuditRow",
@@ -39,4 +40,6 @@ __all__ = [
     "StoreRow",
     "VersionRow",
     "VoteRow",
+    "WatchCursorRow",
+    "WatchRow",
 ]
