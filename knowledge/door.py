@@ -12,11 +12,10 @@ from knowledge.answer.circuit_breaker import CircuitBreaker
 from knowledge.answer.write import LangChainWriter, Writer
 from knowledge.migrations import migrate
 from knowledge.search.dictionary import standard_dictionary
-from knowledge.search.embedding import Embedder, SentenceEmbedder
 from knowledge.search.glossary import board_glossary
 from knowledge.search.indexes import Indexes
+from knowledge.search.models import open_embedder
 from knowledge.search.nearness import Nearness
-from knowledge.search.reading import DictionaryReader
 from knowledge.search.retrieve import Search
 from knowledge.store.audit import AuditLog
 from knowledge.store.boards import Boards
@@ -35,6 +34,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from datetime import date
 
+    from knowledge.search.embedding import Embedder
     from knowledge.search.glossary import Glossary
     from knowledge.settings import KnowledgeSettings
 
@@ -76,7 +76,7 @@ class Knowledge:
     @property
     def search(self) -> Search:
         """The parts that finding needs."""
-        return Search(self.documents, self.indexes, self.embedder, self.glossary)
+        return Search(self.documents, self.indexes, self.embedder, self.glossary, self.nearness)
 
     def glossary(self, board: str) -> Glossary:
         """The packaged names with the board's own as they are now, whoever changed them."""
@@ -115,7 +115,7 @@ def open_knowledge(
         stack.callback(database.close)
         migrate(database)
         boards = Boards(database)
-        embedder = embedder or DictionaryReader(SentenceEmbedder(settings.embedding_model), _in_english)
+        embedder = embedder or open_embedder(settings.embedding_model, _in_english)
         indexes = Indexes(settings.index_dir, boards.store_id(), embedder.name, settings.chroma_url)
         stack.callback(indexes.close)
         writer = writer or _writer(settings)

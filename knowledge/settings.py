@@ -35,7 +35,7 @@ class KnowledgeSettings(BaseSettings):
         data_dir: Folder of the database and the indexes.
         database_url: An SQLAlchemy address; empty for SQLite in `data_dir`.
         chroma_url: A Chroma server, `http://host:port`; empty for an index in `data_dir`.
-        embedding_model: `bundled`, a folder, or a name that sentence-transformers can load.
+        embedding_model: `bundled`, `bundled-english`, a folder, or a name that sentence-transformers can load.
         llm_model: A language model that words answers, as LangChain's `init_chat_model` takes it (`openai:…`), or the
             bare name of one on an OpenAI-compatible server at `llm_base_url`; None: answers are quotes.
         llm_base_url: That server's address, or another address of the provider.

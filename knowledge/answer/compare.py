@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from knowledge.answer.quote import PASSAGES_READ, Choice, choose
 from knowledge.answer.support import candidates
 from knowledge.answer.wanted import Wanted, wanted
+from knowledge.search.nearness import in_context
 from knowledge.search.tokens import question_terms
 
 if TYPE_CHECKING:
@@ -43,7 +44,7 @@ def cosines_of(knowledge: Knowledge, text: str, found: Sequence[Found]) -> Mappi
     if not knowledge.indexes.meaning.ready:
         return {}  # the model or its index is away; the words answer
     read = found[:PASSAGES_READ]
-    sentences = {candidate.text for each in read for candidate in candidates(each)}
+    sentences = {in_context(each.version.title, candidate.text) for each in read for candidate in candidates(each)}
     headings = {each.passage.place.headings[-1] if each.passage.place.headings else each.version.title for each in read}
     return knowledge.nearness.cosines(text, sentences | headings)
 

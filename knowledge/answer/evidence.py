@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from knowledge.answer.expectation import holds
 from knowledge.answer.support import candidates, reading_weight
 from knowledge.answer.wanted import surroundings
+from knowledge.search.nearness import in_context
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -82,7 +83,7 @@ def weigh(wanted: Wanted, found: Sequence[Found], cosines: Mapping[str, float]) 
     Args:
         wanted: What an answer must speak of.
         found: Passages, best first.
-        cosines: Sentence, heading or title → its nearness in meaning to the question, where the model reads both.
+        cosines: Sentence in context, heading or title → its nearness in meaning, where the model reads both.
     """
     best = max((each.score for each in found), default=0.0)
     weighed = [
@@ -110,7 +111,7 @@ def _weigh_passage(
     native = language == "en"
     elsewhere = wanted.is_elsewhere(found)
     sentences = candidates(found)
-    near = [max(0.0, cosines.get(each.text, 0.0)) for each in sentences]
+    near = [max(0.0, cosines.get(in_context(found.version.title, each.text), 0.0)) for each in sentences]
     shares = [wanted.share(each.text, language) for each in sentences]
     weighed = []
     for position, candidate in enumerate(sentences):

@@ -80,7 +80,7 @@ def choose(
     Args:
         wanted: What an answer must speak of.
         found: Passages, best first.
-        cosines: Sentence, heading or title → its nearness in meaning to the question, where the model reads both.
+        cosines: Sentence in context, heading or title → its nearness in meaning, where the model reads both.
         previous: The answer that the question leans on, if it does.
     """
     scored = score_sentences(wanted, found[:PASSAGES_READ], cosines)

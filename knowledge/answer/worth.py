@@ -53,7 +53,7 @@ def score_sentences(wanted: Wanted, found: Sequence[Found], cosines: Mapping[str
     Args:
         wanted: What an answer must speak of.
         found: Passages, best first.
-        cosines: Sentence, heading or title → its nearness in meaning to the question, where the model reads both.
+        cosines: Sentence in context, heading or title → its nearness in meaning, where the model reads both.
     """
     weighed = [(each, evidence) for each, evidence in weigh(wanted, found, cosines) if _may_answer(each, evidence)]
     known = standard_calibrations()

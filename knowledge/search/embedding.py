@@ -25,6 +25,9 @@ UNREADABLE_SHARE = 0.2
 
 BATCH = 32
 
+BUNDLED_ENGLISH = "bundled-english"
+"""all-MiniLM-L6-v2, which a package carries: half the work of the model of many languages, and reads English only."""
+
 _BFLOAT16 = ("avx512_bf16", "amx_bf16", "bf16")
 """What torch calls a processor's own arithmetic in bfloat16, on x86 and on ARM."""
 
@@ -53,12 +56,12 @@ class SentenceEmbedder:
     """A sentence-transformers model, loaded when the first text is embedded.
 
     Args:
-        model: `bundled`, a folder, or a name on a hub.
+        model: `bundled-english`, a folder, or a name on a hub.
     """
 
     def __init__(self, model: str) -> None:
         self.name = model
-        self._path = _bundled_path() if model == "bundled" else model
+        self._path = _bundled_path() if model == BUNDLED_ENGLISH else model
 
     def can_read(self, text: str) -> bool:
         """Counts the tokens that the model does not know."""
@@ -75,12 +78,12 @@ class SentenceEmbedder:
         vectors = self._model.encode_document(
             list(texts), batch_size=BATCH, normalize_embeddings=True, show_progress_bar=False
         )
-        return [_unit(vector) for vector in vectors]
+        return [unit(vector) for vector in vectors]
 
     def embed_question(self, text: str) -> Vector:
         """Encodes with the query prompt, where the model has one."""
         vector = self._model.encode_query(text, normalize_embeddings=True, show_progress_bar=False)
-        return _unit(vector)
+        return unit(vector)
 
     @cached_property
     def _tokenizer(self) -> Tokenizer:
@@ -118,8 +121,8 @@ class SentenceEmbedder:
             raise KnowledgeError("embedding-model", model=self.name) from error
 
 
-def _unit(vector: NDArray[np.floating]) -> Vector:
-    """Length one again: bfloat16 leaves it some thousandths off."""
+def unit(vector: NDArray[np.floating]) -> Vector:
+    """The vector at length one; bfloat16 leaves it some thousandths off."""
     exact = np.asarray(vector, dtype=np.float32)
     return exact / np.float32(np.linalg.norm(exact) or 1.0)
 

@@ -42,10 +42,15 @@ class Hit:
 
 @dataclass(frozen=True, slots=True)
 class FusedHit:
-    """A passage that the indexes propose together; see `knowledge.types.Found`."""
+    """A passage that the indexes propose together; see `knowledge.types.Found`.
+
+    Attributes:
+        near: Its nearness in meaning as a share of the nearest passage's, 0 to 1: what the score holds of it.
+    """
 
     passage_id: str
     score: float
+    near: float
     cosine: float | None
 
 

@@ -18,6 +18,14 @@ REMEMBERED = 20_000
 """Texts whose vectors are kept in memory: about 30 MB at 384 dimensions."""
 
 
+def in_context(title: str, sentence: str) -> str:
+    """A sentence as it is compared: below its document's title, which says whose rule it is.
+
+    Measured where the nearest sentence ranks its passage (nDCG@10; alone, below its title): platform rules .776/.846.
+    """
+    return f"{title}\n{sentence}"
+
+
 class Nearness:
     """Compares sentences with questions.
 

@@ -10,6 +10,7 @@ from knowledge.rules.versions import in_force
 from knowledge.search.across import clauses, synonyms
 from knowledge.search.dictionary import standard_dictionary
 from knowledge.search.fusion import Channels, fuse
+from knowledge.search.sharpen import sharpen
 from knowledge.search.titles import says_title
 from knowledge.search.tokens import document_terms, is_chinese, question_terms
 from knowledge.types import Found
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from knowledge.search.entries import Hit
     from knowledge.search.glossary import Glossary
     from knowledge.search.indexes import Indexes
+    from knowledge.search.nearness import Nearness
     from knowledge.store.documents import Documents
     from knowledge.types import Language, Passage, Question, Version
 
@@ -54,6 +56,7 @@ class Search:
     indexes: Indexes
     embedder: Embedder
     glossary: Callable[[str], Glossary]
+    nearness: Nearness
 
 
 def retrieve(search: Search, question: Question, limit: int, quotable: Quotable = in_force) -> tuple[Found, ...]:
@@ -69,7 +72,7 @@ def retrieve(search: Search, question: Question, limit: int, quotable: Quotable 
         found = _check(search, question, channels, quotable)
         exhausted = all(len(hits) < look for hits in channels)
         if len(found) >= limit or exhausted or within is not None:
-            return found[:limit]
+            return _sharpened(search, question, found)[:limit]
         if look == SECOND_LOOK:
             within = sorted(search.documents.on_board(question.board))
         look = SECOND_LOOK
@@ -119,10 +122,24 @@ def _look_for_meaning(search: Search, text: str, limit: int, within: Sequence[st
     return dense.search(search.embedder.embed_question(text), limit, within)
 
 
-def _check(search: Search, question: Question, channels: Channels, quotable: Quotable) -> tuple[Found, ...]:
+def _sharpened(search: Search, question: Question, found: Sequence[tuple[Found, float]]) -> tuple[Found, ...]:
+    """The passages ranked again by their nearest sentences, while the meaning channel answers."""
+    passages = tuple(each for each, _ in found)
+    if not search.indexes.meaning.ready:
+        return passages
+    near = {each.passage_id: share for each, share in found}
+    return sharpen(search.nearness, question.full_text, passages, near)
+
+
+def _check(
+    search: Search, question: Question, channels: Channels, quotable: Quotable
+) -> tuple[tuple[Found, float], ...]:
     """What SQL says of the hits: a lagging index may miss a passage, never show a withdrawn one.
 
     Only what may be shown is fused: what another board holds does not set the scale.
+
+    Returns:
+        Passages, best first, each with the share of nearness in its score.
     """
     hits = {hit.passage_id for each in channels for hit in each}
     visible = search.documents.visible(question.board, sorted(hits))
@@ -138,8 +155,8 @@ def _check(search: Search, question: Question, channels: Channels, quotable: Quo
     for hit in fuse(channels.only(frozenset(answering))):
         version, passage = answering[hit.passage_id]
         score = hit.score + (NAMED_BONUS if version.title in named else 0.0)
-        found.append(Found(hit.passage_id, passage, version, score, hit.cosine))
-    return tuple(sorted(found, key=lambda each: (-each.score, each.passage_id)))
+        found.append((Found(hit.passage_id, passage, version, score, hit.cosine), hit.near))
+    return tuple(sorted(found, key=lambda each: (-each[0].score, each[0].passage_id)))
 
 
 def _named(search: Search, question: Question, titles: Collection[str]) -> frozenset[str]:

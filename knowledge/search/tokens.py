@@ -83,6 +83,13 @@ def is_chinese(text: str) -> bool:
     return 5 * sum(1 for character in letters if _IS_CJK.match(character)) >= max(1, len(letters))
 
 
+def chinese_share(text: str) -> float:
+    """How much of a text is Chinese, 0 to 1; a Chinese character says about as much as three other letters."""
+    letters = [character for character in text if character.isalpha()]
+    chinese = sum(1 for character in letters if _IS_CJK.match(character))
+    return 3 * chinese / (2 * chinese + len(letters)) if letters else 0.0
+
+
 def _plain_question_terms(word: str) -> list[Term]:
     return [] if word in ENGLISH else [Term(_plain_term(word), 1.0)]
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from knowledge.door import open_knowledge
-from knowledge.search import dictionary
+from knowledge.search.models import open_embedder
 from tests.fakes.embedder import FakeEmbedder
 
 if TYPE_CHECKING:
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from knowledge.settings import KnowledgeSettings
     from tests.flows.board import Board
 
-MODEL = f"bundled dictionary-{dictionary.VERSION}"
+MODEL = open_embedder("bundled", str).name
 """What the commands index with: under another name everything would begin anew."""
 
 FILES = 200

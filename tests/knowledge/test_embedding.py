@@ -1,4 +1,4 @@
-"""The bundled model: what it can read, what its vectors say, and what it costs to ask."""
+"""The bundled model of English: what it can read, what its vectors say, and what it costs to ask."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ import numpy as np
 import pytest
 
 from knowledge.errors import KnowledgeError
-from knowledge.search.embedding import SentenceEmbedder
+from knowledge.search.embedding import BUNDLED_ENGLISH, SentenceEmbedder
 
 ROOT = Path(__file__).parents[2]
 
@@ -30,7 +30,7 @@ ENGLISH = (
 READS_WITHOUT_TORCH = """
 import sys
 from knowledge.search.embedding import SentenceEmbedder
-embedder = SentenceEmbedder("bundled")
+embedder = SentenceEmbedder("bundled-english")
 print(embedder.can_read("抖音小店的DSR低于多少会被清退？"), embedder.can_read("What is the deposit?"))
 print(sorted({"torch", "transformers", "sentence_transformers", "chromadb"} & sys.modules.keys()))
 """
@@ -38,16 +38,16 @@ print(sorted({"torch", "transformers", "sentence_transformers", "chromadb"} & sy
 
 @pytest.fixture(scope="module")
 def bundled() -> SentenceEmbedder:
-    return SentenceEmbedder("bundled")
+    return SentenceEmbedder(BUNDLED_ENGLISH)
 
 
 @pytest.mark.parametrize("question", CHINESE)
-def test_the_bundled_model_does_not_read_chinese(bundled: SentenceEmbedder, question: str) -> None:
+def test_the_model_of_english_does_not_read_chinese(bundled: SentenceEmbedder, question: str) -> None:
     assert not bundled.can_read(question)
 
 
 @pytest.mark.parametrize("question", ENGLISH)
-def test_the_bundled_model_reads_english(bundled: SentenceEmbedder, question: str) -> None:
+def test_the_model_of_english_reads_english(bundled: SentenceEmbedder, question: str) -> None:
     assert bundled.can_read(question)
 
 

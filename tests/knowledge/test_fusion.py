@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from knowledge.search.entries import Hit
-from knowledge.search.fusion import MEANING_WEIGHT, Channels, fuse
+from knowledge.search.fusion import MEANING_WEIGHT, Channels, fuse, spread
 
 names = st.sampled_from("abcdefghij")
 
@@ -39,7 +39,7 @@ def test_without_meaning_the_words_order_stands() -> None:
 def test_without_words_meaning_alone_ranks() -> None:
     found = fuse(Channels(meaning=[Hit("a", 0.9), Hit("b", 0.4)]))
     assert [(hit.passage_id, hit.cosine) for hit in found] == [("a", 0.9), ("b", 0.4)]
-    assert found[0].score == MEANING_WEIGHT * 0.9
+    assert [hit.score for hit in found] == [MEANING_WEIGHT, 0.0]
 
 
 def test_a_passage_that_only_words_find_has_no_cosine() -> None:
@@ -75,7 +75,18 @@ def test_a_passage_nearer_in_meaning_never_scores_less(
     nearer = [raised if hit == chosen else hit for hit in meaning]
     before, after = scores(words, meaning), scores(words, nearer)
     assert after[chosen.passage_id] >= before[chosen.passage_id]
-    assert all(after[name] == before[name] for name in before if name != chosen.passage_id)
+
+
+def test_what_is_as_near_as_the_hundredth_passage_is_not_near() -> None:
+    cosines = {f"{place:03}": 1.0 - place / 200 for place in range(150)}
+    shares = spread(cosines)
+    assert (shares["000"], shares["099"], shares["149"]) == (1.0, 0.0, 0.0)
+    assert shares["049"] > 0.4
+
+
+def test_where_all_are_alike_in_meaning_none_is_preferred() -> None:
+    assert spread({"a": 0.8, "b": 0.8}) == {"a": 1.0, "b": 1.0}
+    assert spread({}) == {}
 
 
 @given(words_rankings, meaning_rankings)

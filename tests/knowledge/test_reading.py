@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 
 from knowledge.search.dictionary import standard_dictionary
-from knowledge.search.embedding import SentenceEmbedder
+from knowledge.search.embedding import BUNDLED_ENGLISH, SentenceEmbedder
 from knowledge.search.reading import DictionaryReader
 from knowledge.search.titles import says_title
 from tests.fakes.embedder import FakeEmbedder
@@ -50,7 +50,7 @@ def test_the_way_of_reading_is_part_of_the_models_name() -> None:
     ],
 )
 def test_the_bundled_model_finds_the_nearer_text_across_languages(question: str, answer: str, other: str) -> None:
-    bundled = DictionaryReader(SentenceEmbedder("bundled"), standard_dictionary().english)
+    bundled = DictionaryReader(SentenceEmbedder(BUNDLED_ENGLISH), standard_dictionary().english)
     near, far = bundled.embed([answer, other])
     asked = bundled.embed_question(question)
     assert asked @ near > asked @ far
