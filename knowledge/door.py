@@ -16,6 +16,7 @@ from knowledge.search.glossary import board_glossary
 from knowledge.search.indexes import Indexes
 from knowledge.search.models import open_embedder
 from knowledge.search.nearness import Nearness
+from knowledge.search.reranking import CrossEncoderReranker, Reranker
 from knowledge.search.retrieve import Search
 from knowledge.store.audit import AuditLog
 from knowledge.store.boards import Boards
@@ -69,6 +70,7 @@ class Knowledge:
     embedder: Embedder
     indexes: Indexes
     nearness: Nearness
+    reranker: Reranker | None
     texts: Texts
     writer: Writer | None
     circuit_breaker: CircuitBreaker
@@ -76,7 +78,7 @@ class Knowledge:
     @property
     def search(self) -> Search:
         """The parts that finding needs."""
-        return Search(self.documents, self.indexes, self.embedder, self.glossary, self.nearness)
+        return Search(self.documents, self.indexes, self.embedder, self.glossary, self.nearness, self.reranker)
 
     def glossary(self, board: str) -> Glossary:
         """The packaged names with the board's own as they are now, whoever changed them."""
@@ -138,6 +140,7 @@ def open_knowledge(
             embedder=embedder,
             indexes=indexes,
             nearness=Nearness(embedder),
+            reranker=CrossEncoderReranker(settings.reranker_model) if settings.reranker_model is not None else None,
             texts=Texts("knowledge.texts"),
             writer=writer,
             circuit_breaker=CircuitBreaker(clock),

@@ -56,6 +56,7 @@ def examine(knowledge: Knowledge) -> tuple[Check, ...]:
         *_indexes(knowledge),
         _readable(knowledge),
         *_feeds(knowledge),
+        *_reranker(knowledge),
         *_language_model(knowledge),
     )
 
@@ -111,6 +112,17 @@ def _readable(knowledge: Knowledge) -> Check:
         return Check("doctor-readable", details)
     details["chinese"] = round(100 * chinese / knowledge.documents.count_passages())
     return Check("doctor-readable-dictionary", details)
+
+
+def _reranker(knowledge: Knowledge) -> tuple[Check, ...]:
+    """Whether the cross-encoder loads, where one is set."""
+    if knowledge.reranker is None:
+        return ()
+    try:
+        knowledge.reranker.scores("OK?", ["OK."])
+    except KnowledgeError as error:
+        return (Check(error.key, error.details, "bad"),)
+    return (Check("doctor-reranker", {"model": knowledge.settings.reranker_model or ""}),)
 
 
 def _language_model(knowledge: Knowledge) -> tuple[Check, ...]:

@@ -36,6 +36,8 @@ class KnowledgeSettings(BaseSettings):
         database_url: An SQLAlchemy address; empty for SQLite in `data_dir`.
         chroma_url: A Chroma server, `http://host:port`; empty for an index in `data_dir`.
         embedding_model: `bundled`, `bundled-english`, a folder, or a name that sentence-transformers can load.
+        reranker_model: A cross-encoder that ranks the best passages again: a folder, or a name that
+            sentence-transformers can load.
         llm_model: A language model that words answers, as LangChain's `init_chat_model` takes it (`openai:…`), or the
             bare name of one on an OpenAI-compatible server at `llm_base_url`; None: answers are quotes.
         llm_base_url: That server's address, or another address of the provider.
@@ -51,12 +53,13 @@ class KnowledgeSettings(BaseSettings):
     database_url: SecretStr | None = Field(default=None)
     chroma_url: str | None = None
     embedding_model: str = "bundled"
+    reranker_model: str | None = None
     llm_model: str | None = None
     llm_base_url: str | None = None
     llm_api_key: SecretStr | None = None
     timezone: str = "Asia/Shanghai"
 
-    @field_validator("llm_model", "llm_base_url", "llm_api_key", mode="before")
+    @field_validator("reranker_model", "llm_model", "llm_base_url", "llm_api_key", mode="before")
     @classmethod
     def _unset_if_blank(cls, value: object) -> object:
         if isinstance(value, str):

@@ -10,6 +10,7 @@ from knowledge.rules.versions import in_force
 from knowledge.search.across import clauses, synonyms
 from knowledge.search.dictionary import standard_dictionary
 from knowledge.search.fusion import Channels, fuse
+from knowledge.search.reranking import rerank
 from knowledge.search.sharpen import sharpen
 from knowledge.search.titles import says_title
 from knowledge.search.tokens import document_terms, is_chinese, question_terms
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from knowledge.search.glossary import Glossary
     from knowledge.search.indexes import Indexes
     from knowledge.search.nearness import Nearness
+    from knowledge.search.reranking import Reranker
     from knowledge.store.documents import Documents
     from knowledge.types import Language, Passage, Question, Version
 
@@ -57,6 +59,7 @@ class Search:
     embedder: Embedder
     glossary: Callable[[str], Glossary]
     nearness: Nearness
+    reranker: Reranker | None = None
 
 
 def retrieve(search: Search, question: Question, limit: int, quotable: Quotable = in_force) -> tuple[Found, ...]:
@@ -72,7 +75,7 @@ def retrieve(search: Search, question: Question, limit: int, quotable: Quotable 
         found = _check(search, question, channels, quotable)
         exhausted = all(len(hits) < look for hits in channels)
         if len(found) >= limit or exhausted or within is not None:
-            return _sharpened(search, question, found)[:limit]
+            return _ranked_again(search, question, found)[:limit]
         if look == SECOND_LOOK:
             within = sorted(search.documents.on_board(question.board))
         look = SECOND_LOOK
@@ -122,13 +125,13 @@ def _look_for_meaning(search: Search, text: str, limit: int, within: Sequence[st
     return dense.search(search.embedder.embed_question(text), limit, within)
 
 
-def _sharpened(search: Search, question: Question, found: Sequence[tuple[Found, float]]) -> tuple[Found, ...]:
-    """The passages ranked again by their nearest sentences, while the meaning channel answers."""
+def _ranked_again(search: Search, question: Question, found: Sequence[tuple[Found, float]]) -> tuple[Found, ...]:
+    """By their nearest sentences too, while the meaning channel answers, and by a cross-encoder, if one is set."""
     passages = tuple(each for each, _ in found)
-    if not search.indexes.meaning.ready:
-        return passages
-    near = {each.passage_id: share for each, share in found}
-    return sharpen(search.nearness, question.full_text, passages, near)
+    text = question.full_text
+    if search.indexes.meaning.ready:
+        passages = sharpen(search.nearness, text, passages, {each.passage_id: share for each, share in found})
+    return passages if search.reranker is None else rerank(search.reranker, text, passages)
 
 
 def _check(

@@ -8,6 +8,7 @@ database-newer = The database was made by a newer version of this program ({ $re
 database-failed = The database failed: { $reason }. Check disk space, permissions and DATABASE_URL, then try again; nothing was written.
 data-dir = The data folder { $path } cannot be used: { $reason }. Check permissions and disk space, or point DATA_DIR elsewhere.
 embedding-model = The embedding model "{ $model }" does not load. Check EMBEDDING_MODEL: "bundled", "bundled-english", a local folder, or a model name that can be downloaded.
+reranker-model = The cross-encoder "{ $model }" does not load; passages keep their first order. Check RERANKER_MODEL: a local folder, or a model name that can be downloaded.
 meaning-index-failed = The meaning index failed ({ $reason }). Questions are still answered by words; run board doctor, and board index --rebuild if it stays.
 document-unknown = There is no document { $id }. Run board list to see them all.
 document-retired-already = The document { $id } is retired from { $day } already. Give another day with --from, or take the retirement back: board restore { $id }
@@ -138,6 +139,7 @@ doctor-readable-little = The embedding model { $model } reads only { $percent }%
 doctor-feeds = Following { $feeds } feeds, { $entries } entries known
 doctor-feed-failing = The feed “{ $title }” ({ $url }) has failed { $failures } times in a row; next attempt at { $due }. The reason:
 doctor-feed-refused = { $refused } entries of the feed “{ $title }” ({ $url }) could not be loaded. Open them in a browser; what matters can be saved and loaded as a file.
+doctor-reranker = The cross-encoder { $model } ranks the best passages again
 doctor-all-good = All is well.
 
 # The language model (one that is set answers in its words; without one, or when it fails, the quotes do)

@@ -8,6 +8,7 @@ database-newer = 数据库由更新的版本（{ $revision }）建立。请先�
 database-failed = 数据库读写失败：{ $reason }。请检查磁盘空间、权限和 DATABASE_URL，然后重试；没有写入任何内容。
 data-dir = 无法使用数据目录 { $path }：{ $reason }。请检查权限和磁盘空间，或把 DATA_DIR 指到别处。
 embedding-model = 无法加载向量模型“{ $model }”。请检查 EMBEDDING_MODEL：可用 bundled、bundled-english、本地文件夹，或能下载到的模型名。
+reranker-model = 无法加载重排模型“{ $model }”，段落保持原来的排序。请检查 RERANKER_MODEL：可用本地文件夹，或能下载到的模型名。
 meaning-index-failed = 语义索引出错（{ $reason }）。提问仍会按词语检索；请运行 board doctor 查看，必要时运行 board index --rebuild。
 document-unknown = 没有编号为 { $id } 的文件。运行 board list 可查看全部编号。
 document-retired-already = 文件 { $id } 已自 { $day } 起停用。可用 --from 改成另一天，或撤销停用：board restore { $id }
@@ -138,6 +139,7 @@ doctor-readable-little = 向量模型 { $model } 只能读懂 { $percent }% 的�
 doctor-feeds = 订阅 { $feeds } 个，已知 { $entries } 条
 doctor-feed-failing = 订阅“{ $title }”（{ $url }）连续失败 { $failures } 次，下次尝试：{ $due }。原因：
 doctor-feed-refused = 订阅“{ $title }”（{ $url }）有 { $refused } 条未能收录。请用浏览器打开看看，需要的可另存为文件后收录。
+doctor-reranker = 重排模型 { $model } 会对最相关的段落再排序
 doctor-all-good = 一切正常。
 
 # 语言模型（设置后由它组织措辞；未设置或出错时用原文引用回答）
