@@ -62,9 +62,10 @@ class CrossEncoderReranker:
 
         disable_progress_bar()
         try:
-            return CrossEncoder(self.name, device="cpu", num_labels=1)
+            model: CrossEncoder = CrossEncoder(self.name, device="cpu", num_labels=1)
         except (OSError, ValueError) as error:
             raise KnowledgeError("reranker-model", model=self.name) from error
+        return model
 
 
 def rerank(reranker: Reranker, question: str, found: Sequence[Found]) -> tuple[Found, ...]:

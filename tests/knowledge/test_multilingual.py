@@ -63,7 +63,8 @@ def test_what_answers_is_nearer_than_what_does_not_whatever_the_languages(
 def test_vectors_have_length_one_and_are_the_same_alone_and_in_company(model: MultilingualEmbedder) -> None:
     texts = [DEPOSIT_EN, "长" * 3_000, "", SHIPPING_ZH, "\x00 a\tb\x07"]
     together = np.stack(model.embed(texts))
-    assert (together.dtype, together.shape) == (np.float32, (5, 384))
+    assert together.dtype == np.float32
+    assert together.shape == (5, 384)
     assert np.allclose(np.linalg.norm(together, axis=1), 1.0, atol=1e-5)
     [alone] = model.embed([DEPOSIT_EN])
     assert float(alone @ together[0]) > 0.9999

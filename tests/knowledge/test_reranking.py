@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
-from transformers import BertConfig, BertForSequenceClassification, BertTokenizerFast
+from transformers import BertConfig, BertForSequenceClassification, BertTokenizer
 
 from knowledge.door import open_knowledge
 from knowledge.health import examine
@@ -75,15 +75,15 @@ def test_a_folder_with_a_cross_encoder_is_loaded(settings: KnowledgeSettings, tm
     folder = tmp_path / "tiny"
     words = ["[PAD]", "[UNK]", "[CLS]", "[SEP]", "[MASK]", "deposit", "apparel", "yuan", "the", "for", "is"]
     (tmp_path / "vocab.txt").write_text("\n".join(words), encoding="utf-8")
-    BertTokenizerFast(str(tmp_path / "vocab.txt")).save_pretrained(folder)
+    BertTokenizer(str(tmp_path / "vocab.txt")).save_pretrained(folder)
     shape = BertConfig(
         vocab_size=len(words),
         hidden_size=8,
         num_hidden_layers=1,
         num_attention_heads=2,
         intermediate_size=8,
-        num_labels=1,
     )
+    shape.num_labels = 1
     BertForSequenceClassification(shape).save_pretrained(folder)
     scores = CrossEncoderReranker(str(folder)).scores("deposit?", [DEPOSIT, DEPOSITS])
     assert len(scores) == 2
