@@ -63,7 +63,9 @@ def _ask(knowledge: Knowledge, gold: GoldQuestion) -> Asked:
     text = question.full_text
     found = retrieve(knowledge.search, question, PASSAGES_READ)
     weighed = weigh(wanted_of(knowledge, question, text), found, cosines_of(knowledge, text, found))
-    sentences = tuple(Labelled(evidence, _answers(candidate, gold)) for candidate, evidence in weighed)
+    sentences = tuple(
+        Labelled(evidence, _answers(candidate, gold), candidate.found.passage_id) for candidate, evidence in weighed
+    )
     return Asked(sentences, answerable=gold.answerable, labelled=bool(gold.answers))
 
 

@@ -26,7 +26,7 @@ _QUESTION = re.compile(r"[?？]\s*[\"”’]?$")
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """What speaks for and against one sentence; each from 0 to 1, most as yes or no.
+    """What speaks for and against one sentence, or an answer that it leads; from 0 to 1 but `apart`, many as yes or no.
 
     Attributes:
         said: Share of what is wanted that it says itself, in the question's language.
@@ -47,6 +47,8 @@ class Evidence:
         elsewhere: Whether a platform is asked about that its passage neither belongs to nor names.
         short: Whether it is a caption rather than a statement.
         asks: Whether it asks itself.
+        likely: Of an answer: how likely its best sentence answers, by the weights that rank sentences.
+        apart: Of an answer: by how much that is likelier than the best sentence of any other passage.
     """
 
     said: float = 0.0
@@ -67,6 +69,8 @@ class Evidence:
     elsewhere: float = 0.0
     short: float = 0.0
     asks: float = 0.0
+    likely: float = 0.0
+    apart: float = 0.0
 
     def values(self) -> tuple[float, ...]:
         """The numbers in the order of `NAMES`."""

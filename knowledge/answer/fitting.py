@@ -12,9 +12,9 @@ from typing import TYPE_CHECKING
 import numpy as np
 from sklearn.linear_model import LogisticRegression
 
-from knowledge.answer.calibration import Calibration, Calibrations, Weights
+from knowledge.answer.calibration import Calibration, Calibrations, Weights, logistic
 from knowledge.answer.evidence import NAMES, Evidence
-from knowledge.answer.worth import as_answer, nearest_of
+from knowledge.answer.worth import as_answer, nearest_of, rivals
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -34,10 +34,15 @@ ANSWER_PENALTY = 10.0
 
 @dataclass(frozen=True, slots=True)
 class Labelled:
-    """What speaks for a sentence, and whether it answers."""
+    """What speaks for a sentence, and whether it answers.
+
+    Attributes:
+        passage: The passage that it stands in.
+    """
 
     evidence: Evidence
     answers: bool
+    passage: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,7 +172,10 @@ def _as_answer(weights: Weights, question: Asked) -> Evidence | None:
     if not question.sentences:
         return None
     nearest = nearest_of([each.evidence for each in question.sentences])
-    return as_answer(_best(weights, question.sentences).evidence, nearest)
+    supports = [logistic(weights.logit(each.evidence)) for each in question.sentences]
+    others = rivals([each.passage for each in question.sentences], supports)
+    support, rival, best = max(zip(supports, others, question.sentences, strict=True), key=lambda each: each[0])
+    return as_answer(best.evidence, nearest, support, rival)
 
 
 def _answer_logit(calibration: Calibration, question: Asked) -> float:

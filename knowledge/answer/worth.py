@@ -58,14 +58,16 @@ def score_sentences(wanted: Wanted, found: Sequence[Found], cosines: Mapping[str
     weighed = [(each, evidence) for each, evidence in weigh(wanted, found, cosines) if _may_answer(each, evidence)]
     known = standard_calibrations()
     calibration = known.both if cosines else known.words
+    passages = [candidate.found.passage_id for candidate, _ in weighed]
+    supports = [logistic(calibration.sentence.logit(evidence)) for _, evidence in weighed]
     nearest = nearest_of([evidence for _, evidence in weighed])
     scored = [
         Scored(
-            replace(candidate, support=logistic(calibration.sentence.logit(evidence))),
+            replace(candidate, support=support),
             evidence,
-            _confidence(calibration.answer.logit(as_answer(evidence, nearest))),
+            _confidence(calibration.answer.logit(as_answer(evidence, nearest, support, rival))),
         )
-        for candidate, evidence in weighed
+        for (candidate, evidence), support, rival in zip(weighed, supports, rivals(passages, supports), strict=True)
     ]
     return sorted(scored, key=lambda each: (-each.support, each.candidate.found.passage_id, each.candidate.start))
 
@@ -85,14 +87,30 @@ def nearest_of(evidence: Sequence[Evidence]) -> Evidence:
     return Evidence(**{name: max((getattr(each, name) for each in evidence), default=0.0) for name in OF_SENTENCES})
 
 
-def as_answer(evidence: Evidence, nearest: Evidence) -> Evidence:
+def rivals(passages: Sequence[str], supports: Sequence[float]) -> list[float]:
+    """For each sentence the support of the best one in any other passage, 0 where there is none.
+
+    Args:
+        passages: The passage of each sentence.
+        supports: How likely each answers.
+    """
+    best: dict[str, float] = {}
+    for passage, support in zip(passages, supports, strict=True):
+        best[passage] = max(support, best.get(passage, 0.0))
+    return [max((value for other, value in best.items() if other != own), default=0.0) for own in passages]
+
+
+def as_answer(evidence: Evidence, nearest: Evidence, support: float, rival: float) -> Evidence:
     """The evidence of a sentence as that of the whole answer: some sentence that was read comes as near as the nearest.
 
     Args:
         evidence: Of the sentence.
         nearest: Of all that were read, by `nearest_of`.
+        support: How likely the sentence answers.
+        rival: The same of the best sentence in another passage.
     """
-    return replace(evidence, **{name: getattr(nearest, name) for name in OF_SENTENCES})
+    near = {name: getattr(nearest, name) for name in OF_SENTENCES}
+    return replace(evidence, **near, likely=support, apart=support - rival)
 
 
 def _confidence(logit: float) -> float:
