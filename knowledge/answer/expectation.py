@@ -24,7 +24,26 @@ _ASKS_NUMBER = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 
-_ASKS_TIME = re.compile(
+_ASKS_TIMES = re.compile(r"[几多]少?次|\bhow\s+many\s+times\b|\bhow\s+often\b", re.IGNORECASE)
+
+_ASKS_TIMES = re.compile(
+    r"(?:\d|[一二三四五六七八九十两])\s*次|\b(?:once|twice)\b|\btimes\b|(?:every|each|per|a)\s+(?:day|week|month|year)\b|每[日天周月年]",
+    re.IGNORECASE,
+)
+
+
+_NOT_A_MEASURE = re.compile(
+    r"""
+    第\s*[\d一二三四五六七八九十百]+\s*[条章节款项]
+    | \d{4}\s*年(?:\s*\d{1,2}\s*月(?:\s*\d{1,2}\s*[日号])?)? | \d{4}-\d{2}-\d{2}
+    | \b(?:article|section|clause|rule)\s+\d+
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
+"""Numbers that answer no question of how much: those of articles, and dates, as in 第八条 本规则自2021年10月1日起施行."""
+
+
+_TIME = re.compile(
     r"什么时候|何时|几时|啥时候|啥时|哪一?[天年月日]|哪个月|从何时|多久|\bwhen\b|\bwhat\s+(?:date|day|year|month)\b|\bsince\s+when\b",
     re.IGNORECASE,
 )
@@ -97,6 +116,7 @@ class Expectation(Enum):
     """What alone can answer some questions."""
 
     NUMBER = "a number or an amount"
+    TIMES = "how many times, or how often"
     TIME = "a date or a span of time"
     DATE = "the day on which something begins"
     CONSEQUENCE = "what is done to whom breaks a rule"
@@ -104,6 +124,7 @@ class Expectation(Enum):
 
 _PATTERNS = {
     Expectation.NUMBER: _NUMBER,
+    Expectation.TIMES: _TIMES,
     Expectation.TIME: _TIME,
     Expectation.DATE: _DATE,
     Expectation.CONSEQUENCE: _CONSEQUENCE,
@@ -117,6 +138,8 @@ def expectation(question: str) -> Expectation | None:
         return Expectation.DATE
     if _ASKS_TIME.search(folded):
         return Expectation.TIME
+    if _ASKS_TIMES.search(folded):
+        return Expectation.TIMES
     if _ASKS_NUMBER.search(folded):
         return Expectation.NUMBER
     return Expectation.CONSEQUENCE if _ASKS_CONSEQUENCE.search(folded) else None
@@ -124,7 +147,10 @@ def expectation(question: str) -> Expectation | None:
 
 def holds(sentence: str, expected: Expectation) -> bool:
     """Whether a sentence states such a thing, in digits or words."""
-    return bool(_PATTERNS[expected].search(fold(sentence)))
+    text = fold(sentence)
+    if expected is Expectation.NUMBER:
+        text = _NOT_A_MEASURE.sub(" ", text)
+    return bool(_PATTERNS[expected].search(text))
 
 
 def holds_number(sentence: str) -> bool:

@@ -257,7 +257,7 @@ def test_neighbouring_sentences_share_a_citation_whose_quote_holds_both(knowledg
 
 def test_a_question_that_leans_on_the_one_before_is_completed_from_it(knowledge: Knowledge) -> None:
     load_samples(knowledge)
-    before = ask(knowledge, "How much is the deposit for a JD store?")
+    before = ask(knowledge, "How much deposit does a flagship store pay on JD?")
     answer = ask(knowledge, "And on Tmall?", previous=before)
     assert "RMB 50,000" in said(answer)
     assert {citation.platform for citation in answer.citations} <= {"tmall", "law", None}

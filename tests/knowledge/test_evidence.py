@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -12,7 +13,7 @@ from knowledge.answer.calibration import Weights, logistic, standard_calibration
 from knowledge.answer.evidence import NAMES, Evidence, weigh
 from knowledge.answer.fitting import Asked, Labelled, as_toml, fit, judge
 from knowledge.answer.wanted import wanted
-from knowledge.answer.worth import score_sentences
+from knowledge.answer.worth import as_answer, rivals, score_sentences
 from knowledge.search.glossary import Glossary, GlossaryEntry
 from tests.knowledge.test_quote import found
 
@@ -102,13 +103,25 @@ def test_the_packaged_calibration_speaks_for_what_says_it_and_against_another_pl
     assert {words[name] for name in NAMES if name.startswith("near")} == {0.0}
 
 
+def test_a_sentence_is_held_against_the_best_of_every_other_passage() -> None:
+    assert rivals(["a", "a", "b", "c"], [0.9, 0.2, 0.5, 0.1]) == [0.5, 0.5, 0.9, 0.9]
+    assert rivals(["a", "a"], [0.9, 0.2]) == [0.0, 0.0]
+    assert rivals([], []) == []
+
+
+def test_as_an_answer_a_sentence_counts_by_how_far_it_stands_out() -> None:
+    evidence = as_answer(Evidence(near=0.2, said=0.5), Evidence(near=0.7), 0.6, 0.25)
+    assert (evidence.near, evidence.said, evidence.likely) == (0.7, 0.5, 0.6)
+    assert evidence.apart == pytest.approx(0.35)
+
+
 # --- Fitting
 
 
 def question(said: float, *, answerable: bool) -> Asked:
     """One sentence that answers if it says enough, and one that says nothing."""
-    best = Labelled(Evidence(said=said, around=said, fit=1.0, first=1.0), answerable)
-    other = Labelled(Evidence(fit=0.5), answers=False)
+    best = Labelled(Evidence(said=said, around=said, fit=1.0, first=1.0), answerable, "best")
+    other = Labelled(Evidence(fit=0.5), answers=False, passage="other")
     return Asked((best, other), answerable=answerable, labelled=answerable)
 
 

@@ -22,6 +22,28 @@ def test_questions_that_only_a_number_answers(question: str) -> None:
     assert expectation(question) is Expectation.NUMBER
 
 
+@pytest.mark.parametrize("question", ["店铺名称一年可以改几次？", "最多可以申诉多少次", "How many times may I appeal?"])
+def test_how_many_times_is_not_answered_by_any_number(question: str) -> None:
+    assert expectation(question) is Expectation.TIMES
+    assert holds("店铺名称每年可以修改两次。", Expectation.TIMES)
+    assert holds("A shop may appeal twice.", Expectation.TIMES)
+    assert not holds("可以在处罚生效之日起7日内申诉。", Expectation.TIMES)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "第八条 本规则自2021年10月1日起施行。",
+        "Article 5 applies.",
+        "第三条第二款另有规定的除外。",
+        "生效日期：2021-10-15",
+    ],
+)
+def test_the_number_of_an_article_and_a_date_are_no_amounts(sentence: str) -> None:
+    assert not holds_number(sentence)
+    assert holds_number(f"{sentence} 保证金为2000元。")
+
+
 @pytest.mark.parametrize(
     "question",
     [

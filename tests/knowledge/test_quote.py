@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from knowledge.answer.cite import cite, cite_closest
 from knowledge.answer.quote import SENTENCES, choose
 from knowledge.answer.wanted import wanted
+from knowledge.search.nearness import in_context
 from knowledge.types import Found, Kind, Language, Passage, Place, Version
 
 WORDS = ("保证金", "服饰", "清退", "店铺", "流量", "会场")
@@ -82,8 +83,9 @@ def test_a_heading_that_only_names_what_follows_is_not_quoted() -> None:
 
 def test_nearness_in_meaning_supports_a_sentence_that_words_it_otherwise() -> None:
     passage = found("You will not bypass the store.", language="en")
-    alone = choose(wanted("avoid opening a store"), [passage], {passage.passage.text: 0.1})
-    near = choose(wanted("avoid opening a store"), [passage], {passage.passage.text: 0.9})
+    sentence = in_context(passage.version.title, passage.passage.text)
+    alone = choose(wanted("avoid opening a store"), [passage], {sentence: 0.1})
+    near = choose(wanted("avoid opening a store"), [passage], {sentence: 0.9})
     assert near.confidence > alone.confidence
 
 
