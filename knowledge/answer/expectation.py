@@ -26,24 +26,7 @@ _ASKS_NUMBER = re.compile(
 
 _ASKS_TIMES = re.compile(r"[几多]少?次|\bhow\s+many\s+times\b|\bhow\s+often\b", re.IGNORECASE)
 
-_ASKS_TIMES = re.compile(
-    r"(?:\d|[一二三四五六七八九十两])\s*次|\b(?:once|twice)\b|\btimes\b|(?:every|each|per|a)\s+(?:day|week|month|year)\b|每[日天周月年]",
-    re.IGNORECASE,
-)
-
-
-_NOT_A_MEASURE = re.compile(
-    r"""
-    第\s*[\d一二三四五六七八九十百]+\s*[条章节款项]
-    | \d{4}\s*年(?:\s*\d{1,2}\s*月(?:\s*\d{1,2}\s*[日号])?)? | \d{4}-\d{2}-\d{2}
-    | \b(?:article|section|clause|rule)\s+\d+
-    """,
-    re.VERBOSE | re.IGNORECASE,
-)
-"""Numbers that answer no question of how much: those of articles, and dates, as in 第八条 本规则自2021年10月1日起施行."""
-
-
-_TIME = re.compile(
+_ASKS_TIME = re.compile(
     r"什么时候|何时|几时|啥时候|啥时|哪一?[天年月日]|哪个月|从何时|多久|\bwhen\b|\bwhat\s+(?:date|day|year|month)\b|\bsince\s+when\b",
     re.IGNORECASE,
 )
@@ -71,6 +54,26 @@ _NUMBER = re.compile(
     | 百分之
     | \b(?:one|two|three|four|five|six|seven|eight|nine|ten|twelve|twenty|thirty|fifty|hundred|thousand|million|billion
           |half|twice)\b
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
+
+
+_NOT_A_MEASURE = re.compile(
+    r"""
+    第\s*[\d一二三四五六七八九十百]+\s*[条章节款项]
+    | \d{4}\s*年(?:\s*\d{1,2}\s*月(?:\s*\d{1,2}\s*[日号])?)? | \d{4}-\d{2}-\d{2}
+    | \b(?:article|section|clause|rule)\s+\d+
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
+"""Numbers that answer no question of how much: those of articles, and dates, as in 第八条 本规则自2021年10月1日起施行."""
+
+
+_TIMES = re.compile(
+    r"""
+    (?:\d|[一二三四五六七八九十两])\s*次 | 每[日天周月年]
+    | \b(?:once|twice|times)\b | \b(?:every|each|per|a)\s+(?:day|week|month|year)\b
     """,
     re.VERBOSE | re.IGNORECASE,
 )
