@@ -67,7 +67,7 @@ _NOT_A_MEASURE = re.compile(
     """,
     re.VERBOSE | re.IGNORECASE,
 )
-"""Numbers that answer no question of how much: those of articles, and dates, as in 第八条 本规则自2021年10月1日起施行."""
+"""Numbers that answer no question of how much: those of articles, and dates, as in 第八条 自2021年10月1日起施行."""
 
 
 _TIMES = re.compile(
@@ -157,5 +157,5 @@ def holds(sentence: str, expected: Expectation) -> bool:
 
 
 def holds_number(sentence: str) -> bool:
-    """Whether a sentence states a number, in digits or words."""
-    return holds(sentence, Expectation.NUMBER)
+    """Whether a sentence states a number of any kind, in digits or words."""
+    return bool(_NUMBER.search(fold(sentence)))

@@ -40,8 +40,8 @@ def test_how_many_times_is_not_answered_by_any_number(question: str) -> None:
     ],
 )
 def test_the_number_of_an_article_and_a_date_are_no_amounts(sentence: str) -> None:
-    assert not holds_number(sentence)
-    assert holds_number(f"{sentence} 保证金为2000元。")
+    assert not holds(sentence, Expectation.NUMBER)
+    assert holds(f"{sentence} 保证金为2000元。", Expectation.NUMBER)
 
 
 @pytest.mark.parametrize(
