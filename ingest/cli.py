@@ -1,9 +1,8 @@
-"""This room's commands: `board add`, `board index`, `board eval`."""
+"""This room's commands: `board add`, `board index`."""
 
 from __future__ import annotations
 
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, TypedDict, Unpack
 
 import click
@@ -15,9 +14,6 @@ from ingest.files import find_files, in_words, read_file
 from ingest.index import follow
 from ingest.links import add_link
 from ingest.packed import add_packed
-from ingest.question_set import Stages, measure
-from ingest.revision_set import is_revision_set, measure_changes
-from ingest.set_files import write_rows
 from ingest.settings import IngestSettings
 from knowledge.door import open_knowledge
 from knowledge.errors import ToldError
@@ -30,11 +26,7 @@ if TYPE_CHECKING:
     from datetime import date, datetime
 
     from ingest.fetch import FetchPolicy
-    from ingest.question_set import Measured
-    from ingest.revision_set import MeasuredChanges
     from knowledge.door import Knowledge
-    from knowledge.evaluate import Figures
-    from knowledge.evaluate_changes import ChangeFigures
     from knowledge.terminal import Terminal
 
 DAY = click.DateTime(["%Y-%m-%d"])
@@ -95,33 +87,6 @@ def index(terminal: Terminal, *, rebuild: bool) -> None:
         with terminal.progress("progress-index") as [progress]:
             changes = follow(knowledge, progress)
         terminal.print(terminal.say("index-done", changes=changes, passages=knowledge.documents.count_passages()))
-
-
-@click.command(name="eval")
-@click.argument("folder", type=click.Path(path_type=Path), metavar="DIR")
-@click.option("--run-out", type=click.Path(path_type=Path, dir_okay=False), metavar="FILE")
-@click.option("--json", "as_json", is_flag=True, help="Print one JSON value.")
-@click.pass_obj
-def evaluate(terminal: Terminal, folder: Path, run_out: Path | None, *, as_json: bool) -> None:
-    """Score a question set or a revisions set in a temporary store."""
-    settings = read_settings(KnowledgeSettings)
-    with TemporaryDirectory() as temporary, open_knowledge(settings.apart(Path(temporary))) as knowledge:
-        measured = _measured(knowledge, terminal, folder)
-    if run_out is not None:
-        write_rows(measured.run, run_out)
-    if as_json:
-        terminal.print_json(measured.figures.as_json())
-    else:
-        _print_figures(terminal, measured.figures)
-
-
-def _measured(knowledge: Knowledge, terminal: Terminal, folder: Path) -> Measured | MeasuredChanges:
-    """By what the folder holds."""
-    if is_revision_set(folder):
-        with terminal.progress("progress-load", "progress-compare") as [load, comparing]:
-            return measure_changes(knowledge, folder, load, comparing)
-    with terminal.progress("progress-load", "progress-index", "progress-ask") as [load, indexing, asking]:
-        return measure(knowledge, folder, Stages(load, indexing, asking))
 
 
 def _fields(stated: Stated) -> Fields:
@@ -226,9 +191,3 @@ def _recognised(terminal: Terminal, outcome: Outcome) -> Iterator[str]:
             yield terminal.say("add-guessed", **guess._asdict())
     for doubt in outcome.doubts:
         yield terminal.say("add-doubt", field=doubt.field, why=doubt.why, words=doubt.words)
-
-
-def _print_figures(terminal: Terminal, figures: Figures | ChangeFigures) -> None:
-    for name, value in figures.as_json().items():
-        shown = "–" if value is None else f"{value:.3f}" if isinstance(value, float) else str(value)
-        terminal.print(f"{name:32}{shown:>8}")
