@@ -37,8 +37,16 @@ COMMANDS = {
         "knowledge.glossary_cli", "glossary", "The merchants' terms, Chinese and English: add, list, remove."
     ),
     "digest": Entry("knowledge.cli", "digest", "Compose a week's digest and print it."),
+    "import-chat": Entry(
+        "ingest.talk_cli", "import_chat_file", "Take in a group's talk that Telegram Desktop exported."
+    ),
+    "threads": Entry("ingest.talk_cli", "threads", "Separate a group's talk into conversations and print them."),
     "index": Entry("ingest.cli", "index", "Bring the indexes up to date with the documents."),
-    "eval": Entry("ingest.cli", "evaluate", "Score a question set or a revisions set in a temporary store."),
+    "eval": Entry(
+        "ingest.evaluate_cli",
+        "evaluate",
+        "Score a question set, a revisions set or a threads set in a temporary store.",
+    ),
     "doctor": Entry("bot.commands", "doctor", "Say what is installed, where data lies, and what is wrong."),
     "migrate": Entry("knowledge.cli", "migrate", "Bring the database up to date."),
     "demo": Entry("bot.demo", "demo", "Load the samples, ask three questions, and print a digest."),

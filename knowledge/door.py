@@ -21,6 +21,8 @@ from knowledge.search.retrieve import Search
 from knowledge.store.audit import AuditLog
 from knowledge.store.boards import Boards
 from knowledge.store.changes import Changes
+from knowledge.store.consent import Consent
+from knowledge.store.conversations import Conversations
 from knowledge.store.database import Database, open_database
 from knowledge.store.documents import Documents
 from knowledge.store.drafts import Drafts
@@ -28,6 +30,7 @@ from knowledge.store.embeddings import Embeddings
 from knowledge.store.erasures import Erasures
 from knowledge.store.feeds import Feeds
 from knowledge.store.glossary import Glossaries
+from knowledge.store.messages import Messages
 from knowledge.store.pictures import Pictures
 from knowledge.texts import Texts
 
@@ -67,6 +70,9 @@ class Knowledge:
     feeds: Feeds
     glossaries: Glossaries
     pictures: Pictures
+    consent: Consent
+    messages: Messages
+    conversations: Conversations
     embedder: Embedder
     indexes: Indexes
     nearness: Nearness
@@ -137,6 +143,9 @@ def open_knowledge(
             feeds=Feeds(database),
             glossaries=Glossaries(database),
             pictures=Pictures(database),
+            consent=Consent(database),
+            messages=Messages(database),
+            conversations=Conversations(database),
             embedder=embedder,
             indexes=indexes,
             nearness=Nearness(embedder),

@@ -84,6 +84,8 @@ progress-load = Loading
 progress-index = Indexing
 progress-ask = Asking
 progress-compare = Comparing
+progress-threads = Separating
+progress-import = Importing
 add-added = added        { $title } ({ $id }, version { $version }, { $passages } passages)
 add-new-version = new version  { $title } ({ $id }, version { $version }, { $passages } passages)
 add-unchanged = unchanged    { $title } ({ $id }, version { $version })
@@ -105,5 +107,18 @@ index-done = The indexes are up to date: { $changes } changes followed, { $passa
 index-waiting = Another running process keeps the indexes: the documents are safe, and can be found in a moment.
 index-owned = Another process (a running bot, perhaps) keeps the indexes, and updates them by itself. Stop it first to rebuild them.
 folder-empty = There is nothing to load in this folder.
-question-set-missing = { $file } cannot be read. A question set is a folder with corpus.jsonl and queries.jsonl, a revisions set one with documents.jsonl and pairs.jsonl.
+question-set-missing = { $file } cannot be read. A question set is a folder with corpus.jsonl and queries.jsonl, a revisions set one with documents.jsonl and pairs.jsonl, a threads set one with messages.jsonl.
 question-set-broken = { $file } is not valid JSON Lines. Check its format.
+
+# Members' talk
+chat-missing = { $file } cannot be read. Give the result.json of a chat that Telegram Desktop exported (format: machine-readable JSON).
+chat-broken = { $file } is damaged, or no JSON. Export the chat anew in Telegram Desktop (format: machine-readable JSON); what was read before stays.
+chat-not-a-group = { $file } is no export of one group. Open the group in Telegram Desktop, choose “Export chat history” there, with the format JSON.
+import-done = { $name }: { $added } messages new, { $changed } changed, { $unchanged } known, { $refused } left out at their authors' wish; { $discussions } conversations told.
+threads-one = #{ $number } · { $at } · { $messages ->
+    [one] 1 message
+   *[other] { $messages } messages
+  } · { $people ->
+    [one] 1 member
+   *[other] { $people } members
+  }

@@ -84,6 +84,8 @@ progress-load = 收录
 progress-index = 建索引
 progress-ask = 提问
 progress-compare = 比较
+progress-threads = 分话题
+progress-import = 导入
 add-added = 已收录　{ $title }（{ $id }，第 { $version } 版，{ $passages } 段）
 add-new-version = 新版本　{ $title }（{ $id }，第 { $version } 版，{ $passages } 段）
 add-unchanged = 无变化　{ $title }（{ $id }，第 { $version } 版）
@@ -105,5 +107,12 @@ index-done = 索引已是最新：处理 { $changes } 处变更，共 { $passage
 index-waiting = 索引由另一个正在运行的进程维护，文件已保存，稍后即可检索。
 index-owned = 索引正由另一个进程（例如运行中的机器人）维护，它会自动更新。要重建索引，请先停止它。
 folder-empty = 这个文件夹里没有可收录的文件。
-question-set-missing = 读不到 { $file }。题集文件夹里要有 corpus.jsonl 和 queries.jsonl，或者 documents.jsonl 和 pairs.jsonl。
+question-set-missing = 读不到 { $file }。题集文件夹里要有 corpus.jsonl 和 queries.jsonl，或者 documents.jsonl 和 pairs.jsonl，或者 messages.jsonl。
 question-set-broken = { $file } 不是有效的 JSON Lines 题集文件，请检查格式。
+
+# 成员讨论
+chat-missing = 读不到 { $file }。请给出 Telegram Desktop 导出的聊天文件 result.json（导出格式选 JSON）。
+chat-broken = { $file } 已损坏或不是 JSON。请在 Telegram Desktop 里重新导出（格式选 JSON）；之前读到的已保留。
+chat-not-a-group = { $file } 不是单个群的导出。请在 Telegram Desktop 里打开该群，选“导出聊天记录”，格式选 JSON。
+import-done = { $name }：新增 { $added } 条，更新 { $changed } 条，已有 { $unchanged } 条，按本人意愿不收录 { $refused } 条；整理出 { $discussions } 段讨论。
+threads-one = #{ $number } · { $at } · { $messages } 条消息 · { $people } 位成员

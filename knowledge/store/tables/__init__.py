@@ -12,12 +12,22 @@ from knowledge.store.tables.drafts import DraftRow
 from knowledge.store.tables.feeds import FeedEntryRow, FeedRow
 from knowledge.store.tables.pictures import PictureRow
 from knowledge.store.tables.questions import CitedRow, OpenQuestionRow, QuestionRow, VoteRow
+from knowledge.store.tables.talk import (
+    CaptureRow,
+    ForgottenRow,
+    MemberRow,
+    MessageRow,
+    RefusalRow,
+    TalkRuleRow,
+    TalkThreadRow,
+)
 from knowledge.store.tables.telegram import ChatRow, InboxRow, MembershipRow, OutboxRow, PersonRow
 from knowledge.store.tables.watches import WatchCursorRow, WatchRow
 
 __all__ = [
     "AuditRow",
     "BoardRow",
+    "CaptureRow",
     "ChangeRow",
     "ChatRow",
     "CitedRow",
@@ -27,9 +37,12 @@ __all__ = [
     "ErasureRow",
     "FeedEntryRow",
     "FeedRow",
+    "ForgottenRow",
     "GlossaryRow",
     "InboxRow",
+    "MemberRow",
     "MembershipRow",
+    "MessageRow",
     "OpenQuestionRow",
     "OutboxRow",
     "PassageRow",
@@ -37,7 +50,10 @@ __all__ = [
     "PictureRow",
     "PlatformRow",
     "QuestionRow",
+    "RefusalRow",
     "StoreRow",
+    "TalkRuleRow",
+    "TalkThreadRow",
     "VersionRow",
     "VoteRow",
     "WatchCursorRow",
