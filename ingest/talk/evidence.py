@@ -127,10 +127,39 @@ def _candidates(talk: Ongoing, new: _New) -> list[int]:
 def _of_messages(talk: Ongoing, new: _New, positions: Sequence[int], heard: Sequence[Heard]) -> Numbers:
     """Distance, who names whom, and what the earlier message is."""
     column = dict(zip(COLUMNS, talk.columns(positions), strict=True))
+    flag = _flags(talk, new, positions, heard)
     steps = talk.count - 1 - np.array(positions)
     own = (column["speaker"] == new.speaker).astype(float)
     other = 1 - own
-    me, named, link = new.speaker, new.named, talk.at(new.own[-1]).link if new.own else None
+    unanswered = other * (1 - column["answered"])
+    return flag | {
+        "last": (steps == 0).astype(float),
+        "steps": np.log1p(steps) / 3,
+        "far": np.minimum(steps, LIVELY) / LIVELY,
+        "wait": np.log1p(np.maximum(0, new.at - column["at"]) / _WAIT) / 4,
+        "own": own,
+        "other": other,
+        "named_last": flag["named"] * flag["latest"],
+        "names_other": flag["names_any"] * (1 - flag["names_me"]) * other,
+        "elsewhere": float(bool(new.named)) * (1 - flag["named"]) * other,
+        "moved_on": flag["left"] * (1 - flag["latest"]),
+        "asks": column["asks"],
+        "asks_open": column["asks"] * unanswered,
+        "seeks_open": column["seeks"] * column["asks"] * unanswered,
+        "open": unanswered,
+        "new_open": column["newcomer"] * unanswered,
+        "replies": np.log1p(column["replies"]) / 2,
+        "length": np.minimum(column["length"], LONG) / LONG,
+        "greeting": column["greets"] * (column["length"] < SHORT),
+        "commands": column["commands"],
+        "likeness": _likeness(new, heard),
+    }
+
+
+def _flags(talk: Ongoing, new: _New, positions: Sequence[int], heard: Sequence[Heard]) -> Numbers:
+    """Who names whom, who replied to whom, and whether each was its speaker's latest word."""
+    me, named = new.speaker, new.named
+    link = talk.at(new.own[-1]).link if new.own else None
     latest_of = {speaker: talk.by(speaker)[-1] for speaker in {each.speaker for each in heard}}
     rows = [
         (
@@ -148,30 +177,7 @@ def _of_messages(talk: Ongoing, new: _New, positions: Sequence[int], heard: Sequ
         )
         for place, each in zip(positions, heard, strict=True)
     ]
-    flag = dict(zip(_FLAGS, np.array(rows, dtype=np.float64).T, strict=True))
-    unanswered = other * (1 - column["answered"])
-    return flag | {
-        "last": (steps == 0).astype(float),
-        "steps": np.log1p(steps) / 3,
-        "far": np.minimum(steps, LIVELY) / LIVELY,
-        "wait": np.log1p(np.maximum(0, new.at - column["at"]) / _WAIT) / 4,
-        "own": own,
-        "other": other,
-        "named_last": flag["named"] * flag["latest"],
-        "names_other": flag["names_any"] * (1 - flag["names_me"]) * other,
-        "elsewhere": float(bool(named)) * (1 - flag["named"]) * other,
-        "moved_on": flag["left"] * (1 - flag["latest"]),
-        "asks": column["asks"],
-        "asks_open": column["asks"] * unanswered,
-        "seeks_open": column["seeks"] * column["asks"] * unanswered,
-        "open": unanswered,
-        "new_open": column["newcomer"] * unanswered,
-        "replies": np.log1p(column["replies"]) / 2,
-        "length": np.minimum(column["length"], LONG) / LONG,
-        "greeting": column["greets"] * (column["length"] < SHORT),
-        "commands": column["commands"],
-        "likeness": _likeness(new, heard),
-    }
+    return dict(zip(_FLAGS, np.array(rows, dtype=np.float64).T, strict=True))
 
 
 _FLAGS = [

@@ -10,20 +10,22 @@ from knowledge.answer.cite import CLOSE_ENOUGH, cite, cite_closest
 from knowledge.answer.compare import choose_among
 from knowledge.answer.conflict import by_rank, disagreements, with_rival
 from knowledge.answer.each_platform import each_platform
+from knowledge.answer.experience import experience_notices, look
 from knowledge.answer.lapsed import find_lapsed
 from knowledge.answer.notices import notices, unanswered_notices
 from knowledge.answer.platforms import PlatformNames
 from knowledge.answer.understand import understand
 from knowledge.answer.written import cite_written, completed, write_answer
-from knowledge.search.retrieve import retrieve
 from knowledge.types import DEFAULT_BOARD, Answer, Kind, Timings
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
 
+    from knowledge.answer.experience import Sources
+    from knowledge.answer.quote import Choice
     from knowledge.door import Knowledge
-    from knowledge.types import Citation, Sentence, Status
+    from knowledge.types import Citation, Found, Question, Sentence, Status
 
 PASSAGES_WANTED = 40
 """How many passages are ranked: more than are read, for measuring and for showing more."""
@@ -64,33 +66,42 @@ def ask(
         previous=previous.question if previous is not None else None,
     )
     whole = completed(knowledge, question, names)
-    looked_for = whole.full_text
-    found = retrieve(knowledge.search, whole, PASSAGES_WANTED)
+    sources = look(knowledge, whole, PASSAGES_WANTED)
     retrieved = perf_counter()
-    before = previous if question.earlier else None
-    choosing = partial(choose_among, knowledge, whole)
-    choice = each_platform(choosing(looked_for, found, before), whole, found, names, choosing)
-    chosen = by_rank(with_rival(choice.sentences, found, glossary), glossary)
-    versions = knowledge.documents.versions(each.version.document_id for each in found)
+    found, choice = _choose(knowledge, whole, sources, names, previous if question.earlier else None)
+    chosen = by_rank(with_rival(choice.sentences, sources.rivals, glossary), glossary)
+    versions = knowledge.documents.versions(each.version.document_id for each in sources.together())
     written = write_answer(knowledge, whole, found, names) if choice.confidence >= CLOSE_ENOUGH else ()
     sentences, citations = cite_written(written, versions) if written else cite(chosen, versions)
     if not sentences:
-        lapsed = find_lapsed(knowledge, whole, partial(choosing, looked_for))
+        lapsed = find_lapsed(knowledge, whole, partial(choose_among, knowledge, whole, whole.full_text))
         citations = lapsed or cite_closest(found, choice.confidence, versions)
+        told = unanswered_notices(knowledge, question, citations)
+    else:
+        disputed = () if written else disagreements(chosen, glossary)
+        told = (
+            *experience_notices(knowledge, whole, citations, sources),
+            *notices(knowledge, question, citations, versions, disputed),
+        )
     return Answer(
         question=question,
         status=_status(sentences, citations),
         sentences=sentences,
         citations=citations,
-        notices=(
-            notices(knowledge, question, citations, versions, () if written else disagreements(chosen, glossary))
-            if sentences
-            else unanswered_notices(knowledge, question, citations)
-        ),
+        notices=told,
         written_by="model" if written else "quotes",
         timings_ms=Timings(retrieve=round(1000 * (retrieved - begun)), total=round(1000 * (perf_counter() - begun))),
         ranked=found,
     )
+
+
+def _choose(
+    knowledge: Knowledge, question: Question, sources: Sources, names: PlatformNames, before: Answer | None
+) -> tuple[tuple[Found, ...], Choice]:
+    """The first passages that answer, and what is chosen from them."""
+    choosing = partial(choose_among, knowledge, question)
+    text = question.full_text
+    return sources.answer(lambda read: each_platform(choosing(text, read, before), question, read, names, choosing))
 
 
 def _status(sentences: Sequence[Sentence], citations: Sequence[Citation]) -> Status:

@@ -96,6 +96,13 @@ notice-changed = "{ $title }" changed on { $day }{ $how ->
    *[unsaid] . Look at the change note for what it said before.
   }
 notice-ends = "{ $title }" holds until { $day } only; no successor is known yet.
+notice-members = { $people ->
+    [one] One member speaks
+   *[other] { $people } members speak
+  } of this ({ $end ->
+    [none] { $start }
+   *[other] { $start } to { $end }
+  }). It is their experience and no rule of a platform.
 notice-no-words = The words index is being rebuilt: this answer was found by meaning alone and may miss something.
 notice-no-meaning = The meaning index is being rebuilt: this answer was found by words alone and may miss something.
 

@@ -96,6 +96,10 @@ notice-changed = 《{ $title }》已于 { $day } 变更{ $how ->
    *[unsaid] ，此前的内容请看变更说明。
   }
 notice-ends = 《{ $title }》只到 { $day } 为止，尚未收录接替它的规定。
+notice-members = { $end ->
+    [none] { $start }
+   *[other] { $start } 至 { $end }
+  } 有 { $people } 位成员谈到这一点。这是成员的经验，不是平台规则。
 notice-no-words = 词语索引正在重建，本次只按语义检索，结果可能不全。
 notice-no-meaning = 语义索引正在重建，本次只按词语检索，结果可能不全。
 
