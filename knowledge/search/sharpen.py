@@ -30,6 +30,8 @@ SENTENCE_SHARE = 0.6
 def sharpen(nearness: Nearness, question: str, found: Sequence[Found], near: Mapping[str, float]) -> tuple[Found, ...]:
     """The passages in their new order; those behind the first keep theirs.
 
+    A passage of one sentence is as near as its sentence, and nothing is embedded for it.
+
     Args:
         nearness: Compares texts with the question.
         question: What is looked for.
@@ -38,9 +40,13 @@ def sharpen(nearness: Nearness, question: str, found: Sequence[Found], near: Map
     """
     first, rest = found[:SHARPENED], found[SHARPENED:]
     texts = {each.passage_id: _sentences(each) for each in first}
-    cosines = nearness.cosines(question, [text for each in texts.values() for text in each])
+    whole = {
+        each.passage_id: each.cosine for each in first if each.cosine is not None and len(texts[each.passage_id]) <= 1
+    }
+    cosines = nearness.cosines(question, [text for name, each in texts.items() if name not in whole for text in each])
     best = {
-        name: max((cosines[text] for text in each if text in cosines), default=None) for name, each in texts.items()
+        name: whole[name] if name in whole else max((cosines[text] for text in each if text in cosines), default=None)
+        for name, each in texts.items()
     }
     shares = spread({name: cosine for name, cosine in best.items() if cosine is not None})
     moved = [
