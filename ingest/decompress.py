@@ -63,6 +63,8 @@ class Body:
 
     def _unpack(self, piece: bytes) -> bytes:
         """Unpacks as far as one stream goes; returns what comes after it."""
+        if self._unpacker is not None and self._unpacker.eof and piece[0] == 0:
+            return b""  # some servers fill a block up
         if self._unpacker is None or self._unpacker.eof:
             self._unpacker = zlib.decompressobj(self._window(piece[0]))
         try:

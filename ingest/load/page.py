@@ -17,6 +17,9 @@ if TYPE_CHECKING:
     from ingest.types import RawFile
 
 
+_MOST_BYTES = 4 * 1024 * 1024
+"""What a page says of itself stands before that, even where its styles stand in it."""
+
 _FEEDS = "//link[@rel='alternate'][@type='application/rss+xml' or @type='application/atom+xml']/@href"
 
 
@@ -32,7 +35,7 @@ def feed_of_page(file: RawFile) -> str | None:
 
 def read_facts(file: RawFile) -> PageFacts:
     """What an HTML file says of itself in its head and data; nothing where it cannot be read."""
-    text = decode_page(file.data, file.charset)
+    text = decode_page(file.data[:_MOST_BYTES], file.charset)
     tree = parse(text) if text is not None else None
     if tree is None:
         return PageFacts()

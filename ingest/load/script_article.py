@@ -25,6 +25,7 @@ _EDITED = ("datemodified", "updatetime", "updatedat", "gmtmodified", "mtime")
 _LISTED = frozenset({"NewsArticle", "Article", "BlogPosting", "TechArticle", "Report", "WebPage"})
 _TAG = re.compile(r"<[^<>]{0,2000}>")
 _SCRIPT = re.compile(r"<(script|style)\b.*?</\1\s*>", re.IGNORECASE | re.DOTALL)
+_OPENED = re.compile(r"<(?:script|style)\b", re.IGNORECASE)
 _HTML = re.compile(r"<(?:p|div|br|span|h[1-6]|ul|ol|li|table|section|strong)\b[^>]*>", re.IGNORECASE)
 _ENDS = re.compile(r"[。．！？；!?;.:：]")
 _CODE = re.compile(r"[{}<>=;|\\]")
@@ -33,6 +34,8 @@ _LEAST = 100
 _LONGEST_NAME = 100
 _MOST_CODE = 0.02
 _ABOUT = 0.9
+_MOST_NEAR = 20
+_MOST_SCRIPTS = 50
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,15 +59,15 @@ def find_article(values: Iterable[object]) -> ScriptArticle | None:
 
     An article lies in objects within objects: of those that hold about the same text, the one that names it counts.
     """
-    found = []
+    near: list[ScriptArticle] = []
     for holder in _holders(values):
         for key, value in holder.items():
             body = _body(value) if _BODY.search(key) else ""
             length = _prose(body) if len(body) >= _LEAST / 2 else 0
-            if length >= _LEAST:
-                found.append(ScriptArticle(body, length, _facts(holder)))
-    longest = max((article.width for article in found), default=0)
-    near = [article for article in found if article.width >= _ABOUT * longest]
+            longest = max((article.width for article in near), default=_LEAST)
+            if length >= max(_LEAST, _ABOUT * longest):
+                near = [each for each in near if each.width >= _ABOUT * length][-_MOST_NEAR:]
+                near.append(ScriptArticle(body, length, _facts(holder)))
     return max(near, key=lambda article: (article.facts.told, article.width), default=None)
 
 
@@ -110,6 +113,8 @@ def _body(value: object) -> str:
 
 def _prose(html: str) -> int:
     """The width of the visible text; 0 for what is no prose: code, keys, addresses, lists of words."""
+    if len(_OPENED.findall(html)) > _MOST_SCRIPTS:
+        return 0
     text = one_line(unescape(_TAG.sub(" ", _SCRIPT.sub(" ", html))))
     if not text or not _ENDS.search(text) or len(_CODE.findall(text)) > len(text) * _MOST_CODE:
         return 0

@@ -17,9 +17,9 @@ _PARSED = re.compile(r"""JSON\.parse\s*\(\s*(?:decodeURIComponent\s*\(\s*)?(["']
 _UNDEFINED = re.compile(r'("(?:[^"\\]|\\.)*")|\b(?:undefined|NaN|void 0)\b')
 _ESCAPED = re.compile(r"\\(?:x([0-9a-fA-F]{2})|u([0-9a-fA-F]{4})|\r?\n|(.))", re.DOTALL)
 _NAMED_ESCAPES = {"n": "\n", "t": "\t", "r": "\r", "b": "\b", "f": "\f", "v": "\v", "0": "\0"}
-_MOST_ASSIGNMENTS = 40
+_MOST_ASSIGNMENTS = 20
 _SMALLEST = 40
-_LONGEST = 8 * 1024 * 1024
+_LONGEST = 4 * 1024 * 1024
 
 
 def script_values(tree: HtmlElement) -> Iterator[object]:

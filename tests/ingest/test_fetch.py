@@ -84,6 +84,7 @@ def test_a_file_has_the_name_that_the_server_or_the_address_gives_it(web: FakeWe
     [
         ("gzip", packed(TEXT.encode())),
         ("x-gzip", packed(TEXT.encode()[:30]) + packed(TEXT.encode()[30:])),
+        ("gzip", packed(TEXT.encode()) + bytes(40)),
         ("deflate", zlib.compress(TEXT.encode())),
         ("deflate", zlib.compress(TEXT.encode())[2:-4]),
         ("identity", TEXT.encode()),

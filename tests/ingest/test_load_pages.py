@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from datetime import date
+from time import process_time
 from urllib.parse import quote
 
 import pytest
@@ -217,3 +218,16 @@ def test_the_servers_word_on_the_encoding_is_heard(charset: str | None) -> None:
     text = f"<html><body>{paragraphs()}</body></html>"
     raw = RawFile("s", "page.html", text.encode(encoding), charset=charset)
     assert [block.text for block in load(raw).blocks] == list(LINES)
+
+
+@pytest.mark.parametrize(
+    "content",
+    ["<script>" * 50_000, "<" * 400_000, '"' * 200_000, "<p>" * 50_000, "&lt;" * 100_000, "a=" * 200_000],
+    ids=["scripts", "tags", "quotes", "paragraphs", "entities", "assignments"],
+)
+def test_data_made_to_keep_a_reader_busy_does_not(content: str) -> None:
+    begun = process_time()
+    for script in (json.dumps({"content": content}), f"var a = {json.dumps(content)}; var b = {{{content}"):
+        reading("page.html", page(f"{paragraphs()}<script type='application/json'>{script.replace('</', '')}</script>"))
+        reading("page.html", page(f"{paragraphs()}<script>{script.replace('</', '')}</script>"))
+    assert process_time() - begun < 20
