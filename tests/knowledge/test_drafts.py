@@ -14,7 +14,7 @@ from knowledge.drafts import LIFE, cancel_draft, correct_draft, draft, publish_d
 from knowledge.errors import KnowledgeError
 from knowledge.store.draft_content import from_json, to_json
 from knowledge.store.drafts import Drafts
-from knowledge.types import Fields, Kind, Passage, Place
+from knowledge.types import Fields, Kind, Passage, Picture, Place
 from tests.fakes.documents import ADDED, new_version
 
 if TYPE_CHECKING:
@@ -205,6 +205,7 @@ def test_a_text_comes_back_from_a_draft_as_it_was(database: Database) -> None:
         effective_to=date(2022, 7, 15),
         url="https://example.org",
         guessed=frozenset({"kind", "title"}),
+        pictures=(Picture(1, "image/jpeg", b"\xff\xd8\x00picture"),),
     )
     assert from_json(to_json(whole)) == whole
     drafts = Drafts(database)
