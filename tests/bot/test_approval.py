@@ -76,6 +76,7 @@ def test_leave_ends_it_and_it_can_begin_again(telegram: FakeTelegram, asked: lis
 
 def test_an_owner_who_adds_it_is_asked_by_a_button(telegram: FakeTelegram, stores: Stores) -> None:
     telegram.private_message(OWNER, "/start")
+    telegram.wait_for_sent(OWNER.id)  # the two chats are handled side by side, in either order
     telegram.change_bot(NEW, OWNER)
     question = telegram.wait_for_sent(OWNER.id, 2)[1]
     assert question.text == "Owner 把我加进了“新群”。要让我在那里说话、回答那里的成员吗？"
