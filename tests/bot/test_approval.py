@@ -102,6 +102,7 @@ def test_an_owner_who_never_wrote_to_it_is_asked_in_the_group(telegram: FakeTele
 
 def test_whoever_else_adds_it_the_owners_are_asked(telegram: FakeTelegram) -> None:
     telegram.private_message(OWNER, "/start")
+    telegram.wait_for_sent(OWNER.id)
     telegram.change_bot(NEW, LI)
     question = telegram.wait_for_sent(OWNER.id, 2)[1]
     assert question.text.startswith("李 把我加进了“新群”。")
