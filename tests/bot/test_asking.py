@@ -112,13 +112,6 @@ def test_a_forwarded_post_that_names_the_bot_is_left_alone(telegram: FakeTelegra
     assert answers_in(telegram, GROUP) == []
 
 
-def test_an_edit_is_not_answered_again(telegram: FakeTelegram) -> None:
-    number = telegram.group_message(GROUP, LI, "@board_bot 你好")
-    telegram.wait_for_sent(GROUP.id)
-    telegram.edit(GROUP.id, number, f"@board_bot {QUESTION}")
-    assert answers_in(telegram, GROUP) == ["“你好”是个好问题。[1]"]
-
-
 def test_an_anonymous_administrator_is_a_person(telegram: FakeTelegram) -> None:
     anonymous = User(1087968824, "Group", is_bot=True, username="GroupAnonymousBot")
     telegram.group_message(GROUP, anonymous, f"@board_bot {QUESTION}", sender_chat=GROUP.to_dict())

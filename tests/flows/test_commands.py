@@ -142,7 +142,7 @@ def test_what_is_loaded_is_listed_and_shown(board: Board) -> None:
     [first, *_] = board.json("add", str(RULES / "dsr-2021-07.md"), str(RULES / "dsr-2021-10.md"))["documents"]
     listed = board("list").stdout
     assert first["document_id"] in listed
-    assert "version 2 · published 2021-10-09 · in force from 2021-10-15" in listed
+    assert "published 2021-10-09 · version 2 in force since 2021-10-15" in listed
     shown = board("show", first["document_id"]).stdout
     assert "Version 1 · policy · published 2021-07-01 · in force 2021-07-15 to 2021-10-15" in shown
     assert "低于4.6分" in shown

@@ -165,7 +165,7 @@ def test_a_refusal_is_told_under_the_address_as_given(knowledge: Knowledge, web:
     ("content", "key"),
     [
         (Page(b"", headers={"Content-Type": "text/html"}), "file-empty"),
-        (Page(b"\x89PNG\r\n\x1a\n", headers={"Content-Type": "image/x-unheard-of"}), "file-unknown-type"),
+        (Page(b"\x7fELF\x02\x01\x01\x00", headers={"Content-Type": "application/x-unheard-of"}), "file-unknown-type"),
         (Page((DATA / "encrypted.pdf").read_bytes()), "file-encrypted"),
     ],
 )
