@@ -29,12 +29,10 @@ from bot.verdict import waiting_time
 from knowledge.texts import Texts
 
 if TYPE_CHECKING:
-    from datetime import datetime
-
     from bot.context import Adding, Asking
     from bot.settings import BotSettings
     from bot.wording import PlatformName
-    from knowledge.store.database import Database
+    from knowledge.door import Knowledge
 
 THREADS = 24
 """For the core and the store: more than may ask at once."""
@@ -45,22 +43,16 @@ _log = logging.getLogger(__name__)
 
 
 def join(
-    settings: BotSettings,
-    database: Database,
-    asking: Asking,
-    adding: Adding,
-    platform_name: PlatformName,
-    clock: Callable[[], datetime],
+    settings: BotSettings, knowledge: Knowledge, asking: Asking, adding: Adding, platform_name: PlatformName
 ) -> Parts:
     """Joins the bot's parts; nothing is sent yet.
 
     Args:
         settings: With a token.
-        database: Brought up to date.
+        knowledge: Open; its clock is the bot's.
         asking: The core's answer to a question.
         adding: Keeps a moderator's answer as a document.
         platform_name: How people call a platform, by its key.
-        clock: Now.
 
     Raises:
         BotError: There is no token.
@@ -78,20 +70,16 @@ def join(
         adding=adding,
         texts=Texts("bot.texts", "knowledge.texts"),
         platform_name=platform_name,
-        clock=clock,
-        stores=stores_in(database),
+        clock=knowledge.clock,
+        knowledge=knowledge,
+        stores=stores_in(knowledge.database),
         flood=Flood(),
         turns=asyncio.Semaphore(ASKING_AT_ONCE),
     )
 
 
 def serve(
-    settings: BotSettings,
-    database: Database,
-    asking: Asking,
-    adding: Adding,
-    platform_name: PlatformName,
-    clock: Callable[[], datetime],
+    settings: BotSettings, knowledge: Knowledge, asking: Asking, adding: Adding, platform_name: PlatformName
 ) -> None:
     """The whole of it: the log, the parts (see `join`), and running until a signal stops it.
 
@@ -99,7 +87,7 @@ def serve(
         BotError: There is no token, or Telegram refuses it.
     """
     set_up_logging(settings.log_level, _token(settings))  # first: the library's very first line shows the token
-    run_bot(join(settings, database, asking, adding, platform_name, clock))
+    run_bot(join(settings, knowledge, asking, adding, platform_name))
 
 
 def run_bot(parts: Parts, on_ready: OnReady | None = None) -> None:

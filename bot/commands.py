@@ -120,7 +120,7 @@ def _serve(settings: BotSettings, knowledge_settings: KnowledgeSettings) -> None
         def adding(note: Note) -> str:
             return keep_note(knowledge, note)
 
-        serve(settings, knowledge.database, asking, adding, platform_names(knowledge), knowledge.clock)
+        serve(settings, knowledge, asking, adding, platform_names(knowledge))
 
 
 def _examine_bot(settings: BotSettings) -> tuple[Check, ...]:

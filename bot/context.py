@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
     from bot.flood import Flood
     from bot.wording import PlatformName
+    from knowledge.door import Knowledge
     from knowledge.store.database import Database
     from knowledge.texts import Texts
 
@@ -98,6 +99,7 @@ class Parts:
         owners: Telegram's numbers of the owners.
         platform_name: The name that people read of a platform's key.
         clock: Now.
+        knowledge: The open room, for verbs that take it; through `in_core`.
         turns: Who may ask the core at the moment.
     """
 
@@ -108,6 +110,7 @@ class Parts:
     texts: Texts
     platform_name: PlatformName
     clock: Callable[[], datetime]
+    knowledge: Knowledge
     stores: Stores
     flood: Flood
     turns: asyncio.Semaphore

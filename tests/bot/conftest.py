@@ -12,15 +12,15 @@ import pytest
 from bot.app import join, run_bot
 from bot.context import Stores, stores_in
 from bot.settings import BotSettings
-from knowledge.door import system_clock
-from knowledge.migrations import migrate
-from knowledge.store.database import Database, open_database
+from knowledge.door import Knowledge, open_knowledge, system_clock
 from knowledge.types import DEFAULT_BOARD, Answer
 from tests.bot.examples import ANNA, FORUM, GROUP, LI, OWNER, echo, keep_nowhere, platform_name
 from tests.fakes.telegram import FakeTelegram
 
 if TYPE_CHECKING:
     from knowledge.settings import KnowledgeSettings
+    from knowledge.store.database import Database
+    from tests.fakes.embedder import FakeEmbedder
 
 Answering = Callable[[str], Answer]
 StartBot = Callable[[Answering], AbstractContextManager[None]]
@@ -50,11 +50,15 @@ def bot_settings(telegram: FakeTelegram) -> BotSettings:
 
 
 @pytest.fixture
-def database(settings: KnowledgeSettings) -> Iterator[Database]:
-    opened = open_database(settings.database_address)
-    migrate(opened)
-    yield opened
-    opened.close()
+def opened(settings: KnowledgeSettings, embedder: FakeEmbedder) -> Iterator[Knowledge]:
+    """The knowledge room as it is today: Telegram's messages say when they were written."""
+    with open_knowledge(settings, embedder=embedder) as knowledge:
+        yield knowledge
+
+
+@pytest.fixture
+def database(opened: Knowledge) -> Database:
+    return opened.database
 
 
 @pytest.fixture
@@ -71,12 +75,12 @@ def approved(stores: Stores) -> None:
 
 
 @pytest.fixture
-def start_bot(telegram: FakeTelegram, bot_settings: BotSettings, database: Database, approved: None) -> StartBot:  # noqa: ARG001  # groups
+def start_bot(telegram: FakeTelegram, bot_settings: BotSettings, opened: Knowledge, approved: None) -> StartBot:  # noqa: ARG001  # groups
     """Runs a bot as `board run` does, only that it is stopped by a call and not by a signal."""
 
     @contextmanager
     def start(answering: Answering) -> Iterator[None]:
-        with running(bot_settings, database, lambda text, _board, _previous: answering(text)):
+        with running(bot_settings, opened, lambda text, _board, _previous: answering(text)):
             yield
 
     return start
@@ -84,10 +88,10 @@ def start_bot(telegram: FakeTelegram, bot_settings: BotSettings, database: Datab
 
 @contextmanager
 def running(
-    bot_settings: BotSettings, database: Database, asking: Callable[[str, str, Answer | None], Answer]
+    bot_settings: BotSettings, knowledge: Knowledge, asking: Callable[[str, str, Answer | None], Answer]
 ) -> Iterator[None]:
     """A bot in a thread of its own."""
-    parts = join(bot_settings, database, asking, keep_nowhere, platform_name, system_clock)
+    parts = join(bot_settings, knowledge, asking, keep_nowhere, platform_name)
     ready, stops = threading.Event(), list[Callable[[], None]]()
 
     def on_ready(stop: Callable[[], None]) -> None:

@@ -12,24 +12,23 @@ import sys
 import tempfile
 import threading
 from collections.abc import Callable, Iterator
-from contextlib import closing, contextmanager
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from bot.app import join, run_bot
 from bot.context import stores_in
 from bot.settings import BotSettings
-from knowledge.door import system_clock
-from knowledge.migrations import migrate
+from knowledge.door import open_knowledge, system_clock
 from knowledge.settings import KnowledgeSettings
-from knowledge.store.database import open_database
 from knowledge.store.outbox import Promise
 from tests.bot.examples import ANNA, GROUP, LI, OWNER, echo, keep_nowhere, platform_name
+from tests.fakes.embedder import FakeEmbedder
 from tests.fakes.telegram import FakeTelegram
 
 if TYPE_CHECKING:
     from bot.context import Stores
-    from knowledge.store.database import Database
+    from knowledge.door import Knowledge
 
 Break = Callable[[FakeTelegram, str], None]
 
@@ -70,7 +69,7 @@ def expected(method: str, fault: str) -> str:
 
 def meet_promised(method: str, fault: str, folder: Path) -> str:
     """What became of one promise that met one fault; the words of a failure otherwise."""
-    with _place(folder) as (telegram, database, stores):
+    with _place(folder) as (telegram, knowledge, stores):
         telegram.set_member(GROUP, LI)
         number = telegram.own_message(GROUP, "before")
         parameters: dict[str, object] = {"text": "after", "message_id": number}
@@ -80,7 +79,7 @@ def meet_promised(method: str, fault: str, folder: Path) -> str:
             system_clock(),
         )
         FAULTS[fault](telegram, method)
-        with _running(telegram, database):
+        with _running(telegram, knowledge):
             telegram.wait_for(lambda: (one := stores.outbox.one(1)) and one.state not in ("waiting", "begun"))
             telegram.private_message(ANNA, "next")
             telegram.wait_for(lambda: any("“next”" in sent.text for sent in telegram.sent(ANNA.id)))
@@ -92,9 +91,9 @@ def meet_promised(method: str, fault: str, folder: Path) -> str:
 
 def meet_asked(method: str, fault: str, folder: Path) -> bool:
     """Whether the next questions are answered after a call that need not be kept met a fault."""
-    with _place(folder) as (telegram, database, _):
+    with _place(folder) as (telegram, knowledge, _):
         FAULTS[fault](telegram, method)
-        with _running(telegram, database):
+        with _running(telegram, knowledge):
             telegram.private_message(ANNA, "one")
             telegram.wait_for_sent(ANNA.id)
             telegram.private_message(ANNA, "next")
@@ -103,29 +102,27 @@ def meet_asked(method: str, fault: str, folder: Path) -> bool:
 
 
 @contextmanager
-def _place(folder: Path) -> Iterator[tuple[FakeTelegram, Database, Stores]]:
+def _place(folder: Path) -> Iterator[tuple[FakeTelegram, Knowledge, Stores]]:
     with (
         FakeTelegram() as telegram,
-        closing(open_database(KnowledgeSettings(data_dir=folder).database_address)) as database,
+        open_knowledge(KnowledgeSettings(data_dir=folder), embedder=FakeEmbedder()) as knowledge,
     ):
-        migrate(database)
-        stores = stores_in(database)
+        stores = stores_in(knowledge.database)
         stores.chats.meet(GROUP.id, GROUP.type, "", system_clock())
         stores.chats.approve(GROUP.id, "main", OWNER.id, system_clock())
         telegram.set_member(GROUP, ANNA)
-        yield telegram, database, stores
+        yield telegram, knowledge, stores
 
 
 @contextmanager
-def _running(telegram: FakeTelegram, database: Database) -> Iterator[None]:
+def _running(telegram: FakeTelegram, knowledge: Knowledge) -> Iterator[None]:
     values = {"telegram_bot_token": telegram.token, "telegram_base_url": telegram.base_url}
     parts = join(
         BotSettings.model_validate(values),
-        database,
+        knowledge,
         lambda text, _board, _previous: echo(text),
         keep_nowhere,
         platform_name,
-        system_clock,
     )
     ready, stops = threading.Event(), list[Callable[[], None]]()
 

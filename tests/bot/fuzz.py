@@ -17,7 +17,6 @@ import random
 import sys
 import tempfile
 from collections import Counter
-from contextlib import closing
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -28,12 +27,11 @@ from bot.arrivals import arrival_of, number_of
 from bot.dispatch import dispatch
 from bot.inbox import read
 from bot.settings import BotSettings
-from knowledge.door import system_clock
+from knowledge.door import open_knowledge, system_clock
 from knowledge.errors import ToldError
-from knowledge.migrations import migrate
 from knowledge.settings import KnowledgeSettings
-from knowledge.store.database import open_database
 from tests.bot.examples import ANNA, GROUP, LI, OWNER, PHOTO, STICKER, echo, keep_nowhere, platform_name
+from tests.fakes.embedder import FakeEmbedder
 from tests.fakes.telegram import FakeTelegram
 
 if TYPE_CHECKING:
@@ -123,17 +121,15 @@ async def run(number: int, seed: int, folder: Path) -> Counter[str]:
     """The whole of it, in an empty folder."""
     with (
         FakeTelegram() as telegram,
-        closing(open_database(KnowledgeSettings(data_dir=folder).database_address)) as database,
+        open_knowledge(KnowledgeSettings(data_dir=folder), embedder=FakeEmbedder()) as knowledge,
     ):
-        migrate(database)
         values = {"telegram_bot_token": telegram.token, "telegram_base_url": telegram.base_url, "owner_ids": "1000"}
         parts = join(
             BotSettings.model_validate(values),
-            database,
+            knowledge,
             lambda text, _board, _previous: echo(text),
             keep_nowhere,
             platform_name,
-            system_clock,
         )
         parts.stores.chats.meet(GROUP.id, GROUP.type, "", system_clock())
         parts.stores.chats.approve(GROUP.id, "main", OWNER.id, system_clock())

@@ -8,11 +8,10 @@ from typing import TYPE_CHECKING
 from bot.app import serve
 from bot.errors import BotError
 from bot.settings import BotSettings
-from knowledge.door import system_clock
-from knowledge.migrations import migrate
+from knowledge.door import open_knowledge
 from knowledge.settings import KnowledgeSettings
-from knowledge.store.database import open_database
 from tests.bot.examples import echo, platform_name
+from tests.fakes.embedder import FakeEmbedder
 
 if TYPE_CHECKING:
     from bot.context import Note
@@ -28,9 +27,8 @@ def keep(note: Note) -> str:
 
 
 if __name__ == "__main__":
-    database = open_database(KnowledgeSettings().database_address)
-    migrate(database)
-    try:
-        serve(BotSettings(), database, answer, keep, platform_name, system_clock)
-    except BotError as error:
-        sys.exit(error.key)
+    with open_knowledge(KnowledgeSettings(), embedder=FakeEmbedder()) as knowledge:
+        try:
+            serve(BotSettings(), knowledge, answer, keep, platform_name)
+        except BotError as error:
+            sys.exit(error.key)

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from bot.context import Parts, Stores
     from bot.routes import Button, Command
     from bot.settings import BotSettings
-    from knowledge.store.database import Database
+    from knowledge.door import Knowledge
     from tests.fakes.telegram import FakeTelegram
 
 SOMEBODY = User(3000, "Somebody", is_bot=False, language_code="en")
@@ -77,15 +77,13 @@ KINDS = {
 
 
 @pytest.fixture
-async def parts(bot_settings: BotSettings, database: Database, stores: Stores) -> AsyncIterator[Parts]:
+async def parts(bot_settings: BotSettings, opened: Knowledge, stores: Stores) -> AsyncIterator[Parts]:
     """A bot that does not poll: updates are handed to it, and it asks the fake Telegram over HTTP."""
     now = system_clock()
     for chat, board in ((GROUP, "main"), (NORTH, "north")):
         stores.chats.meet(chat.id, chat.type, chat.title or "", now)
         stores.chats.approve(chat.id, board, OWNER.id, now)
-    joined = join(
-        bot_settings, database, lambda text, _board, _previous: echo(text), keep_nowhere, platform_name, system_clock
-    )
+    joined = join(bot_settings, opened, lambda text, _board, _previous: echo(text), keep_nowhere, platform_name)
     async with joined.bot:
         await joined.bot.get_updates(timeout=0, allowed_updates=Update.ALL_TYPES)
         yield joined

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from bot.context import Stores
     from bot.settings import BotSettings
-    from knowledge.store.database import Database
+    from knowledge.door import Knowledge
     from knowledge.types import Answer
     from tests.fakes.telegram import FakeTelegram
 
@@ -27,7 +27,7 @@ STRANGER = User(4000, "Stranger", is_bot=False)
 @pytest.fixture(autouse=True)
 def asked(
     bot_settings: BotSettings,
-    database: Database,
+    opened: Knowledge,
     approved: None,  # noqa: ARG001  # groups
 ) -> Iterator[list[tuple[str, str | None]]]:
     """What was asked, each with the question before, where it leans on one."""
@@ -37,7 +37,7 @@ def asked(
         pairs.append((text, previous.question.text if previous is not None else None))
         return answer_to(text, status="unanswered") if "?" in text else echo(text)
 
-    with running(bot_settings, database, asking):
+    with running(bot_settings, opened, asking):
         yield pairs
 
 

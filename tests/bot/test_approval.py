@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from bot.context import Stores
     from bot.settings import BotSettings
-    from knowledge.store.database import Database
+    from knowledge.door import Knowledge
     from knowledge.types import Answer
     from tests.fakes.telegram import FakeTelegram
 
@@ -23,7 +23,7 @@ NEW = Chat(-1_007_000_000_000, Chat.SUPERGROUP, title="新群")
 
 
 @pytest.fixture(autouse=True)
-def asked(bot_settings: BotSettings, database: Database) -> Iterator[list[str]]:
+def asked(bot_settings: BotSettings, opened: Knowledge) -> Iterator[list[str]]:
     """The boards that were asked."""
     boards = list[str]()
 
@@ -31,7 +31,7 @@ def asked(bot_settings: BotSettings, database: Database) -> Iterator[list[str]]:
         boards.append(board)
         return echo(text)
 
-    with running(bot_settings, database, asking):
+    with running(bot_settings, opened, asking):
         yield boards
 
 
