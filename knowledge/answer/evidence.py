@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 from knowledge.answer.expectation import holds
 from knowledge.answer.support import candidates, reading_weight
-from knowledge.answer.wanted import surroundings
 from knowledge.search.nearness import in_context
+from knowledge.search.telling import surroundings
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -32,6 +32,7 @@ class Evidence:
         said: Share of what is wanted that it says itself, in the question's language.
         said_across: The same in the other language, where each word counts that has a sense in common.
         leads: What it says as a share of what the sentence that says most says.
+        named: Whether it holds, word for word, what the question puts in quotation marks.
         around: The same for its passage with title and headings, in either language.
         missing: How telling the most telling term is that neither says.
         near: Its nearness in meaning, where question and sentence are both English.
@@ -54,6 +55,7 @@ class Evidence:
     said: float = 0.0
     said_across: float = 0.0
     leads: float = 0.0
+    named: float = 0.0
     around: float = 0.0
     missing: float = 0.0
     near: float = 0.0
@@ -109,20 +111,21 @@ def _weigh_passage(
 ) -> list[tuple[Candidate, Evidence]]:
     language = found.version.language
     whole = surroundings(found)
-    around, missing = wanted.share(whole, language), wanted.missing(whole, language)
+    around, missing = wanted.telling.share(whole, language), wanted.telling.missing(whole, language)
     headings = found.passage.place.headings
     across = language != wanted.language
     native = language == "en"
     elsewhere = wanted.is_elsewhere(found)
     sentences = candidates(found)
     near = [max(0.0, cosines.get(in_context(found.version.title, each.text), 0.0)) for each in sentences]
-    shares = [wanted.share(each.text, language) for each in sentences]
+    shares = [wanted.telling.share(each.text, language) for each in sentences]
     weighed = []
     for position, candidate in enumerate(sentences):
         states = holds(candidate.text, wanted.expected) if wanted.expected is not None else None
         evidence = Evidence(
             said=0.0 if across else shares[position],
             said_across=shares[position] if across else 0.0,
+            named=float(wanted.names(candidate.text)),
             around=around,
             missing=missing,
             near=near[position] if native and not across else 0.0,

@@ -178,7 +178,7 @@ def experience_notices(
     talk = tuple(each for each in sources.together() if is_talk(each.version))
     lines, wanted = lines_of(talk, knowledge), wanted_of(knowledge, question, question.full_text)
     languages = {line: each.version.language for each in talk for line in lines[each.passage_id]}
-    people, days = members_said(talk, lines, lambda line: wanted.share(line.text, languages[line]))
+    people, days = members_said(talk, lines, lambda line: wanted.telling.share(line.text, languages[line]))
     if not people or not days:
         return ()
     start, end = (f"{day.year}-{day.month:02}" for day in (days[0], days[-1]))

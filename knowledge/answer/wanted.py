@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from knowledge.answer.expectation import Expectation, expectation
-from knowledge.search.across import Clause, clauses, english_terms
-from knowledge.search.dictionary import standard_dictionary
 from knowledge.search.glossary import Glossary, GlossaryEntry, standard_glossary
-from knowledge.search.tokens import document_terms, is_chinese, question_terms
+from knowledge.search.telling import Telling, surroundings, telling
+from knowledge.search.tokens import document_terms, question_terms
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from knowledge.types import Found, Language
 
@@ -34,65 +33,43 @@ class Wanted:
     """What an answer to a question must speak of.
 
     Attributes:
-        language: The question's.
-        weights: Term of the question → how much it counts.
-        clauses: The same for texts in the other language; each counts alike.
+        telling: Its terms.
         expected: What alone can answer, such as a number.
         platforms: The platforms asked about; none where all may answer.
         outside: The marketplaces asked about that the board has no key for.
-        names: A thing that the question names → the terms of the name that it uses.
         own: The terms that a follow-up adds to the question before; none where it adds a platform alone, or is none.
-        glossary: Tells what a text names.
+        quoted: What the question puts in quotation marks, each as its terms in their order.
     """
 
-    language: Language
-    weights: Mapping[str, float]
-    clauses: tuple[Clause, ...]
+    telling: Telling
     expected: Expectation | None
     platforms: frozenset[str]
     outside: frozenset[GlossaryEntry]
-    names: Mapping[GlossaryEntry, frozenset[str]]
     own: frozenset[str]
-    glossary: Glossary
+    quoted: tuple[tuple[str, ...], ...]
 
-    def share(self, text: str, language: Language) -> float:
-        """How much of what is wanted a text says, 0 to 1."""
-        if language == self.language:
-            terms = self._terms_of(text)
-            total = sum(self.weights.values())
-            return sum(weight for term, weight in self.weights.items() if term in terms) / total if total > 0 else 0.0
-        terms = {*english_terms(text, language, standard_dictionary()), *document_terms(text)}
-        said = sum(1 for clause in self.clauses if _says(clause, terms))
-        return said / len(self.clauses) if self.clauses else 0.0
+    @property
+    def language(self) -> Language:
+        """The question's."""
+        return self.telling.language
 
     def adds(self, text: str) -> bool:
         """Whether a text says what a follow-up adds to the question before."""
-        return any(len(term) > 1 and term in self.own for term in self._terms_of(text))
+        return any(len(term) > 1 and term in self.own for term in self.telling.terms_of(text))
+
+    def names(self, text: str) -> bool:
+        """Whether a text holds, word for word, something that the question puts in quotation marks."""
+        said = document_terms(text) if self.quoted else ()
+        return any(_holds(said, terms) for terms in self.quoted)
 
     def is_elsewhere(self, found: Found) -> bool:
         """Whether a platform is asked about that a passage neither belongs to nor names."""
         if not (self.platforms or self.outside):
             return False
-        named = {match.entry for match in self.glossary.matches(surroundings(found))}
+        named = {match.entry for match in self.telling.glossary.matches(surroundings(found))}
         keys = self.platforms - {OUTSIDE}
         own = found.version.platform in keys or any(entry.platform in keys for entry in named)
         return not (own or named & self.outside)
-
-    def missing(self, text: str, language: Language) -> float:
-        """How telling the most telling term is that a text does not say, as a share of the question's most telling."""
-        if language != self.language:
-            return 1.0 - self.share(text, language)
-        terms = self._terms_of(text)
-        most = max(self.weights.values(), default=0.0)
-        return max((weight for term, weight in self.weights.items() if term not in terms), default=0.0) / (most or 1.0)
-
-    def _terms_of(self, text: str) -> set[str]:
-        """The terms that a text says, with those of the question's names for the things that it calls otherwise."""
-        terms = set(document_terms(text))
-        if self.names:
-            for match in self.glossary.matches(text):
-                terms |= self.names.get(match.entry, frozenset())
-        return terms
 
 
 def wanted(
@@ -112,27 +89,23 @@ def wanted(
         glossary: The board's names of things; the packaged ones without.
         platforms: The platforms that it is about.
     """
-    named = {term for quoted in _QUOTED.findall(question) for term in document_terms(quoted)}
+    quoted = tuple(tuple(terms) for each in _QUOTED.findall(question) if (terms := document_terms(each)))
+    named = {term for terms in quoted for term in terms}
     glossary = glossary or standard_glossary()
     now = _subject_of(own, glossary) if own is not None else frozenset()
+    read = telling(question, rarity or {}, glossary)
     weights = {
-        term.text: term.weight
-        * (rarity or {}).get(term.text, 1.0)
-        * (QUOTED_WEIGHT if term.text in named else 1.0)
-        * (OWN_WEIGHT if term.text in now else 1.0)
-        for term in question_terms(question)
+        term: weight * (QUOTED_WEIGHT if term in named else 1.0) * (OWN_WEIGHT if term in now else 1.0)
+        for term, weight in read.weights.items()
     }
     matches = glossary.matches(question)
     return Wanted(
-        language="zh" if is_chinese(question) else "en",
-        weights=weights,
-        clauses=clauses(question, glossary, standard_dictionary()),
+        telling=replace(read, weights=weights),
         expected=expectation(own if own is not None and now else question),
         platforms=platforms,
         outside=frozenset(match.entry for match in matches if match.entry.platform == OUTSIDE),
-        names={match.entry: frozenset(document_terms(match.alias)) for match in matches},
         own=now,
-        glossary=glossary,
+        quoted=quoted,
     )
 
 
@@ -144,10 +117,7 @@ def _subject_of(text: str, glossary: Glossary) -> frozenset[str]:
     return frozenset(term.text for term in question_terms(text)) - platforms
 
 
-def surroundings(found: Found) -> str:
-    """What tells what the sentences of a passage are about: title, headings, and the passage itself."""
-    return "\n".join((found.version.title, *found.passage.place.headings, found.passage.text))
-
-
-def _says(clause: Clause, terms: set[str]) -> bool:
-    return any(all(term.text in terms for term in alternative) for alternative in clause.alternatives)
+def _holds(terms: Sequence[str], wanted: Sequence[str]) -> bool:
+    """Whether the terms stand together, in their order."""
+    size = len(wanted)
+    return any(tuple(terms[start : start + size]) == tuple(wanted) for start in range(len(terms) - size + 1))

@@ -10,8 +10,10 @@ from knowledge.rules.versions import in_force
 from knowledge.search.across import clauses, synonyms
 from knowledge.search.dictionary import standard_dictionary
 from knowledge.search.fusion import Channels, fuse
+from knowledge.search.guard import hold_back
 from knowledge.search.reranking import rerank
 from knowledge.search.sharpen import sharpen
+from knowledge.search.telling import telling
 from knowledge.search.titles import says_title
 from knowledge.search.tokens import document_terms, is_chinese, question_terms
 from knowledge.types import Found
@@ -26,6 +28,7 @@ if TYPE_CHECKING:
     from knowledge.search.indexes import Indexes
     from knowledge.search.nearness import Nearness
     from knowledge.search.reranking import Reranker
+    from knowledge.search.telling import Telling
     from knowledge.store.documents import Documents
     from knowledge.types import Language, Passage, Question, Version
 
@@ -126,12 +129,21 @@ def _look_for_meaning(search: Search, text: str, limit: int, within: Sequence[st
 
 
 def _ranked_again(search: Search, question: Question, found: Sequence[tuple[Found, float]]) -> tuple[Found, ...]:
-    """By their nearest sentences too, while the meaning channel answers, and by a cross-encoder, if one is set."""
+    """By their nearest sentences, while the meaning channel answers; by what they lack; by a cross-encoder, if set."""
     passages = tuple(each for each, _ in found)
     text = question.full_text
     if search.indexes.meaning.ready:
         passages = sharpen(search.nearness, text, passages, {each.passage_id: share for each, share in found})
+    passages = hold_back(_telling(search, question), passages)
     return passages if search.reranker is None else rerank(search.reranker, text, passages)
+
+
+def _telling(search: Search, question: Question) -> Telling:
+    """The question's terms; all alike while the words' index is being built."""
+    text, lexical = question.full_text, search.indexes.lexical
+    ready = lexical is not None and search.indexes.words.ready
+    rarity = lexical.rarity(term.text for term in question_terms(text)) if lexical is not None and ready else {}
+    return telling(text, rarity, search.glossary(question.board))
 
 
 def _check(

@@ -8,23 +8,22 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.flows.board import Board
-from tests.samples import SAMPLES
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-RULE = (SAMPLES / "douyin" / "dsr-2021-07.md", SAMPLES / "douyin" / "dsr-2021-10.md")
+TITLE = "抖音小店店铺动态评分（DSR）清退规则"
 
 
-def loaded(board: Board) -> str:
-    """The sample rule in two versions; its id."""
-    documents = board.json("add", *map(str, RULE))["documents"]
-    return str(documents[0]["document_id"])
+def two_versions(board: Board) -> str:
+    """The id of the sample rule that has two versions."""
+    [line] = [line for line in board("list").stdout.splitlines() if line.endswith(TITLE)]
+    return line.split()[0]
 
 
-def test_changes_are_json_for_scripts(board: Board) -> None:
-    document_id = loaded(board)
-    found = board.json("changes", document_id)
+def test_changes_are_json_for_scripts(loaded: Board) -> None:
+    document_id = two_versions(loaded)
+    found = loaded.json("changes", document_id)
     assert (found["document_id"], found["from"], found["to"]) == (document_id, 1, 2)
     for change in found["changes"]:
         assert set(change) == {"kind", "place_before", "place_after", "before", "after", "numbers"}
@@ -33,13 +32,13 @@ def test_changes_are_json_for_scripts(board: Board) -> None:
     [threshold] = [change for change in found["changes"] if change["place_after"] == "第三条"]
     assert threshold["kind"] == "modified"
     assert ["4.5", "4.6"] in threshold["numbers"]
-    back = board.json("changes", document_id, "--from", "2", "--to", "1")
+    back = loaded.json("changes", document_id, "--from", "2", "--to", "1")
     assert [change["kind"] for change in back["changes"]].count("removed") == 1
 
 
-def test_changes_are_marked_with_brackets_in_a_file(board: Board, tmp_path: Path) -> None:
-    document_id = loaded(board)
-    printed = board("changes", document_id).stdout
+def test_changes_are_marked_with_brackets_in_a_file(loaded: Board, tmp_path: Path) -> None:
+    document_id = two_versions(loaded)
+    printed = loaded("changes", document_id).stdout
     assert "Modified 第三条" in printed
     assert "[-4.5-]{+4.6+}" in printed
     assert "\x1b" not in printed
@@ -49,9 +48,9 @@ def test_changes_are_marked_with_brackets_in_a_file(board: Board, tmp_path: Path
 @pytest.mark.parametrize(
     "arguments", [("nothing",), ("{id}", "--to", "9"), ("{id}", "--from", "2"), ("{id}", "--to", "1")]
 )
-def test_what_cannot_be_compared_is_one_line_and_exit_1(board: Board, arguments: tuple[str, ...]) -> None:
-    document_id = loaded(board)
-    done = board("changes", *(each.format(id=document_id) for each in arguments))
+def test_what_cannot_be_compared_is_one_line_and_exit_1(loaded: Board, arguments: tuple[str, ...]) -> None:
+    document_id = two_versions(loaded)
+    done = loaded("changes", *(each.format(id=document_id) for each in arguments))
     assert done.returncode == 1
     assert done.stdout == ""
     assert len(done.stderr.strip().splitlines()) == 1

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from tests.fakes.chat_model import FakeChatModel, Reply, Request, draft
-from tests.samples import SAMPLES
 
 if TYPE_CHECKING:
     from tests.flows.board import Board
@@ -26,12 +25,11 @@ def good(request: Request) -> dict[str, Any] | str:
 
 
 @pytest.mark.slow
-def test_a_model_words_the_answer_and_its_failure_is_a_line_on_stderr(board: Board) -> None:
-    assert board("add", str(SAMPLES / "douyin")).returncode == 0
+def test_a_model_words_the_answer_and_its_failure_is_a_line_on_stderr(loaded: Board) -> None:
     with FakeChatModel() as model:
         settings = {"LLM_MODEL": "small", "LLM_BASE_URL": model.base_url, "LLM_API_KEY": KEY}
         model.always(good)
-        done = board("ask", QUESTION, "--on", "2021-11-01", "--json", **settings)
+        done = loaded("ask", QUESTION, "--on", "2021-11-01", "--json", **settings)
         answer = json.loads(done.stdout)
         assert (answer["written_by"], answer["status"]) == ("model", "answered")
         assert [sentence["text"] for sentence in answer["sentences"]] == [SAID]
@@ -39,17 +37,17 @@ def test_a_model_words_the_answer_and_its_failure_is_a_line_on_stderr(board: Boa
         assert "4.6分" in answer["citations"][0]["quote"]
         assert done.stderr == ""
 
-        shown = board("ask", QUESTION, "--on", "2021-11-01", **settings).stdout
+        shown = loaded("ask", QUESTION, "--on", "2021-11-01", **settings).stdout
         assert SAID in shown
         assert "3.0" not in shown
 
-        assert "The language model answers" in board("doctor", **settings).stdout
+        assert "The language model answers" in loaded("doctor", **settings).stdout
 
         model.always(Reply(status=401, content=KEY))
-        done = board("ask", QUESTION, "--on", "2021-11-01", "--json", **settings)
+        done = loaded("ask", QUESTION, "--on", "2021-11-01", "--json", **settings)
         assert json.loads(done.stdout)["written_by"] == "quotes"
         assert len(done.stderr.strip().splitlines()) == 1
-        told = board("doctor", **settings)
+        told = loaded("doctor", **settings)
         assert told.returncode == 1
         assert "refuses the key" in told.stdout
         assert KEY not in done.stdout + done.stderr + told.stdout + told.stderr
