@@ -114,7 +114,8 @@ def _grow(scored: Sequence[Scored]) -> list[Candidate]:
         further = [
             each
             for each in scored
-            if not any(_same(each.candidate, other) for other in chosen)
+            if not each.candidate.is_heading
+            and not any(_same(each.candidate, other) for other in chosen)
             and _has_room(each.candidate, chosen)
             and each.support >= _share_needed(each, best, chosen) * best.support
         ]

@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING
 from knowledge.answer.expectation import Expectation, expectation
 from knowledge.search.glossary import Glossary, GlossaryEntry, standard_glossary
 from knowledge.search.telling import Telling, surroundings, telling
-from knowledge.search.tokens import document_terms, question_terms
+from knowledge.search.tokens import document_terms, fold, is_chinese, question_terms
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Mapping
 
     from knowledge.types import Found, Language
 
@@ -38,7 +38,7 @@ class Wanted:
         platforms: The platforms asked about; none where all may answer.
         outside: The marketplaces asked about that the board has no key for.
         own: The terms that a follow-up adds to the question before; none where it adds a platform alone, or is none.
-        quoted: What the question puts in quotation marks, each as its terms in their order.
+        quoted: What the question puts in quotation marks.
     """
 
     telling: Telling
@@ -46,7 +46,7 @@ class Wanted:
     platforms: frozenset[str]
     outside: frozenset[GlossaryEntry]
     own: frozenset[str]
-    quoted: tuple[tuple[str, ...], ...]
+    quoted: tuple[str, ...]
 
     @property
     def language(self) -> Language:
@@ -59,8 +59,7 @@ class Wanted:
 
     def names(self, text: str) -> bool:
         """Whether a text holds, word for word, something that the question puts in quotation marks."""
-        said = document_terms(text) if self.quoted else ()
-        return any(_holds(said, terms) for terms in self.quoted)
+        return any(_holds(text, phrase) for phrase in self.quoted)
 
     def is_elsewhere(self, found: Found) -> bool:
         """Whether a platform is asked about that a passage neither belongs to nor names."""
@@ -89,8 +88,8 @@ def wanted(
         glossary: The board's names of things; the packaged ones without.
         platforms: The platforms that it is about.
     """
-    quoted = tuple(tuple(terms) for each in _QUOTED.findall(question) if (terms := document_terms(each)))
-    named = {term for terms in quoted for term in terms}
+    quoted = tuple(_QUOTED.findall(question))
+    named = {term for phrase in quoted for term in document_terms(phrase)}
     glossary = glossary or standard_glossary()
     now = _subject_of(own, glossary) if own is not None else frozenset()
     read = telling(question, rarity or {}, glossary)
@@ -117,7 +116,10 @@ def _subject_of(text: str, glossary: Glossary) -> frozenset[str]:
     return frozenset(term.text for term in question_terms(text)) - platforms
 
 
-def _holds(terms: Sequence[str], wanted: Sequence[str]) -> bool:
-    """Whether the terms stand together, in their order."""
-    size = len(wanted)
-    return any(tuple(terms[start : start + size]) == tuple(wanted) for start in range(len(terms) - size + 1))
+def _holds(text: str, phrase: str) -> bool:
+    """Whether a text holds a phrase: in any script and width, English words in any of their forms."""
+    if is_chinese(phrase):
+        return fold(phrase) in fold(text)
+    wanted_terms = document_terms(phrase)
+    terms, size = document_terms(text), len(wanted_terms)
+    return size > 0 and any(terms[start : start + size] == wanted_terms for start in range(len(terms) - size + 1))

@@ -81,6 +81,14 @@ def test_a_heading_that_only_names_what_follows_is_not_quoted() -> None:
     assert chosen("保证金", *passages) == ["保证金为2000元。"]
 
 
+def test_a_heading_that_is_a_statement_completes_no_other_sentence() -> None:
+    heading = "4 Self-broadcast is an unprecedented opportunity and an unprecedented difficulty"
+    passage = found("Self-broadcast sells 400,000 yuan a day. Shops are many.", headings=(heading,))
+    choice = choose(wanted("How much does self-broadcast sell a day?"), [passage], {})
+    assert next(each.text for each in choice.sentences) == "Self-broadcast sells 400,000 yuan a day."
+    assert heading not in [each.text for each in choice.sentences]
+
+
 def test_nearness_in_meaning_supports_a_sentence_that_words_it_otherwise() -> None:
     passage = found("You will not bypass the store.", language="en")
     sentence = in_context(passage.version.title, passage.passage.text)
