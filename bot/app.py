@@ -24,6 +24,7 @@ from bot.logs import set_up_logging
 from bot.menus import announce
 from bot.outbox import Sender
 from bot.poll import acknowledge, poll
+from bot.talk_jobs import keep_talk, read_photos
 from bot.telegram_request import TelegramRequest
 from bot.verdict import waiting_time
 from knowledge.texts import Texts
@@ -147,7 +148,8 @@ async def _serve(parts: Parts, stopping: asyncio.Task[bool]) -> None:
     handling = Handling(parts, sender.wake)
     polling = asyncio.create_task(poll(parts.bot, stores.inbox, parts.clock, handling.wake))
     working = [asyncio.create_task(each) for each in (sender.run(), handling.run())]
-    beside = [asyncio.create_task(each) for each in (announce(parts), tell_watchers(parts, sender.wake))]
+    jobs = (announce(parts), tell_watchers(parts, sender.wake), keep_talk(parts), read_photos(parts))
+    beside = [asyncio.create_task(each) for each in jobs]
     await asyncio.wait({stopping, polling, *working}, return_when=asyncio.FIRST_COMPLETED)
     await _cancel(polling, *beside)
     if stopping.done():

@@ -6,13 +6,13 @@ from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from telegram import Chat as TelegramChat
-from telegram import Message, MessageEntity
+from telegram import ChatMember, Message, MessageEntity
 from telegram.error import TelegramError
 
 from bot.access import NOBODY, Role, standing_of, status_of, who_is, who_wrote
 from bot.context import in_core
 from bot.event import Event, Pressing, language_for, say
-from bot.handlers import approval, ask, guidance, inline, unanswered
+from bot.handlers import approval, ask, guidance, hearing, inline, leaving, unanswered
 from bot.handlers.addressed import question_to
 from bot.links import read_link
 from bot.routes import BUTTONS, COMMANDS, LINKS
@@ -31,6 +31,7 @@ if TYPE_CHECKING:
 LONGEST_TOAST = 200
 ASK = "ask"
 _OF_ANOTHER_BOT = "@"
+_GROUPS = {TelegramChat.GROUP, TelegramChat.SUPERGROUP}
 
 
 async def dispatch(parts: Parts, update: Update) -> Sequence[Outgoing]:
@@ -55,6 +56,7 @@ async def dispatch(parts: Parts, update: Update) -> Sequence[Outgoing]:
         changed = update.chat_member.new_chat_member
         status = status_of(changed)
         await in_core(parts.stores.members.note, update.chat_member.chat.id, changed.user.id, status, parts.clock())
+        await leaving.left(parts, update.chat_member.chat.id, changed.user.id, status)
     return ()
 
 
@@ -62,6 +64,10 @@ async def _on_message(parts: Parts, message: Message, *, edited: bool = False) -
     await _note_changes(parts, message)
     who = who_wrote(message)
     name, argument = _command_of(message, parts.bot.username)
+    if message.chat.type in _GROUPS:
+        group = await meet(parts, message.chat)
+        if group.approved:
+            await hearing.hear(parts, group, message, who)
     if who is None or message.chat.type == TelegramChat.CHANNEL or name == _OF_ANOTHER_BOT:
         return ()
     command = COMMANDS.get(name) if name is not None else None
@@ -178,6 +184,8 @@ async def _note_changes(parts: Parts, message: Message) -> None:
     left = [message.left_chat_member] if message.left_chat_member is not None else []
     for user in (*left, *(message.new_chat_members or ())):
         await in_core(stores.members.forget, message.chat.id, user.id)
+    for user in left:
+        await leaving.left(parts, message.chat.id, user.id, ChatMember.LEFT)
 
 
 def _command_of(message: Message, username: str) -> tuple[str | None, str]:

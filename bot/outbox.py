@@ -13,6 +13,7 @@ from bot.backoff import Backoff
 from bot.context import in_core
 from bot.delivery import in_general, in_plain_text, with_lateness
 from bot.order import Lanes
+from bot.outgoing import PROMISED
 from bot.pacing import Pacing
 from bot.telegram_request import READ_SECONDS, call
 from bot.verdict import Meaning, Verdict, may_be_repeated, verdict
@@ -20,7 +21,7 @@ from knowledge.errors import ToldError
 from knowledge.store.outbox import Promised
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Mapping, Sequence
     from datetime import datetime
 
     from telegram import Bot
@@ -126,7 +127,7 @@ class Sender:
     async def _call(self, promised: Promised) -> TelegramError | None:
         """One attempt; None if it succeeded."""
         promise = promised.promise
-        parameters = with_lateness(promise, self._clock(), self._texts)
+        parameters = await self._pointed(with_lateness(promise, self._clock(), self._texts))
         async with self._at_once:
             await in_core(self._outbox.begin, promised.position)
             try:
@@ -137,6 +138,14 @@ class Sender:
         message_id = result.get("message_id") if isinstance(result, dict) else None
         await self._note_sent(promised, message_id)
         return None
+
+    async def _pointed(self, parameters: Mapping[str, object]) -> Mapping[str, object]:
+        """A call about a message that was promised before gets that message's number; 0 where it never came to be."""
+        if PROMISED not in parameters:
+            return parameters
+        promised = await in_core(self._outbox.by_key, str(parameters[PROMISED]))
+        others = {name: value for name, value in parameters.items() if name != PROMISED}
+        return {**others, "message_id": (promised.message_id if promised is not None else None) or 0}
 
     async def _note_sent(self, promised: Promised, message_id: int | None) -> None:
         """That it was sent must be noted whatever the store is up to: otherwise it would be uncertain."""

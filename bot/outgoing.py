@@ -16,6 +16,9 @@ if TYPE_CHECKING:
 
     from telegram import Message
 
+PROMISED = "promised"
+"""Stands in a call's parameters for `message_id`: the key of the promise that becomes that message."""
+
 Buttons = tuple[tuple[InlineKeyboardButton, ...], ...]
 """Rows of buttons."""
 
@@ -97,6 +100,11 @@ def edit(chat_id: int, message_id: int, html: str, buttons: Buttons = ()) -> Out
 def take_away(chat_id: int, message_id: int) -> Outgoing:
     """Deletes a message of the bot."""
     return Outgoing(chat_id, "deleteMessage", {"message_id": message_id})
+
+
+def pin(chat_id: int, key: str) -> Outgoing:
+    """Pins what was promised under a key before, and makes no sound about it."""
+    return Outgoing(chat_id, "pinChatMessage", {PROMISED: key, "disable_notification": True})
 
 
 def button(text: str, data: str) -> InlineKeyboardButton:

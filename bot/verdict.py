@@ -28,6 +28,7 @@ _CLOSED = (
     "group chat was deactivated",
     "peer_id_invalid",
 )
+_PIN = "pinChatMessage"
 _NOT_HTML = "can't parse entities"
 
 
@@ -75,7 +76,9 @@ def verdict(error: TelegramError, method: str, attempts: int) -> Verdict:
         case Forbidden():
             found = Verdict(Meaning.CLOSED)
         case BadRequest():
-            found = Verdict(_refusal(str(error).casefold()))
+            refusal = _refusal(str(error).casefold())
+            forbids_this = refusal is Meaning.CLOSED and method == _PIN  # the chat itself is open
+            found = Verdict(Meaning.REFUSED if forbids_this else refusal)
         case NotSentError():
             found = Verdict(Meaning.UNREACHABLE)
         case _:

@@ -31,6 +31,8 @@ from knowledge.store.erasures import Erasures
 from knowledge.store.feeds import Feeds
 from knowledge.store.glossary import Glossaries
 from knowledge.store.messages import Messages
+from knowledge.store.personal import Personal
+from knowledge.store.photos import Photos
 from knowledge.store.pictures import Pictures
 from knowledge.texts import Texts
 
@@ -69,6 +71,8 @@ class Knowledge:
     embeddings: Embeddings
     feeds: Feeds
     glossaries: Glossaries
+    personal: Personal
+    photos: Photos
     pictures: Pictures
     consent: Consent
     messages: Messages
@@ -142,6 +146,8 @@ def open_knowledge(
             embeddings=Embeddings(database),
             feeds=Feeds(database),
             glossaries=Glossaries(database),
+            personal=Personal(database),
+            photos=Photos(database),
             pictures=Pictures(database),
             consent=Consent(database),
             messages=Messages(database),

@@ -26,11 +26,24 @@ class TalkRule:
     Attributes:
         retention_days: How long a message is kept.
         on_leaving: What happens to what somebody said who leaves the group or is banned.
-        photos: Whether the words in photos are read and kept.
     """
 
     retention_days: int = 365
     on_leaving: OnLeaving = "keep"
+
+
+@dataclass(frozen=True, slots=True)
+class Capture:
+    """Whether a group's talk is kept.
+
+    Attributes:
+        since: From when on: the group was told then; None while it is not kept.
+        asked: When an administrator wished it, while the group has not been told yet.
+        photos: Whether the words in photos are read and kept as well.
+    """
+
+    since: datetime | None = None
+    asked: datetime | None = None
     photos: bool = False
 
 
@@ -47,6 +60,9 @@ class TalkMessage:
         reply_to: The message that it was marked as a reply to.
         mentions: Telegram's ids and handles that it names by a link.
         forwarded: Whether somebody else's words were passed on.
+        author: Telegram's id of whose words those are, where it says so.
+        topic: The forum topic that it stands in; None in General and outside forums.
+        photo: Telegram's name of a photo whose words are still to be read.
         edited: When it was changed last.
     """
 
@@ -60,6 +76,9 @@ class TalkMessage:
     reply_to: int | None = None
     mentions: tuple[str, ...] = ()
     forwarded: bool = False
+    author: str | None = None
+    topic: int | None = None
+    photo: str | None = None
     edited: datetime | None = None
 
 
@@ -76,6 +95,8 @@ def may_keep(message: TalkMessage, *, since: datetime | None, refused: bool, is_
         return "off"
     if message.at < since:
         return "before"
+    if message.photo is not None and not message.text.strip():
+        return content_verdict("photo", refused=refused, is_bot=is_bot)
     return content_verdict(message.text, refused=refused, is_bot=is_bot)
 
 
@@ -95,7 +116,8 @@ def person_of(store: str, speaker: str) -> str:
     return hmac.new(store.encode(), speaker.encode(), "sha256").hexdigest()[:32]
 
 
-def message_link(chat_id: int, message_id: int) -> str | None:
+def message_link(chat_id: int, message_id: int, topic: int | None = None) -> str | None:
     """The address at which members of a supergroup see a message; other groups have none."""
     digits = str(chat_id)
-    return f"https://t.me/c/{digits[4:]}/{message_id}" if digits.startswith("-100") else None
+    place = f"{topic}/{message_id}" if topic is not None else str(message_id)
+    return f"https://t.me/c/{digits[4:]}/{place}" if digits.startswith("-100") else None

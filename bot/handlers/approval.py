@@ -42,6 +42,7 @@ async def approve(event: Event) -> Sequence[Outgoing]:
 
 async def leave(event: Event) -> Sequence[Outgoing]:
     """`/leave`: the bot speaks here no more."""
+    await in_core(event.parts.knowledge.consent.switch_off, event.chat.board or "", event.chat.id)
     ended = await in_core(event.parts.stores.chats.end_approval, event.chat.id)
     return say(event, "telegram-left") if ended else ()
 
@@ -79,6 +80,7 @@ async def press_decline(event: Event) -> Pressing:
     group = await _group(event)
     if group is None:
         return Pressing(event.text("telegram-button-old"))
+    await in_core(event.parts.knowledge.consent.switch_off, group.board or "", group.id)
     await in_core(event.parts.stores.chats.end_approval, group.id)
     told = event.text("telegram-declined-group", group=group.title)
     return Pressing(told, [edit(event.message.chat.id, event.message.message_id, plain(told).html)])

@@ -49,6 +49,7 @@ telegram-help-moderator =
     You are a moderator:
     • /unanswered lists what the documents do not answer; reply to one, and your answer is kept as a note and told to everyone who asked
     • in the group, /language is yours to set
+    • in the group, /capture on tells everyone, then keeps what is said there; /capture alone says more
 telegram-help-owner =
     You own this bot:
     • /approve in a group lets me speak there; /approve NAME joins it to another board
@@ -132,6 +133,138 @@ telegram-watch-long = At most { $most } characters, please. For example: /watch 
 telegram-watch-most = You watch for { $most } already, which is the most. Send /unwatch and one of them first.
 telegram-unwatched = All right, “{ $watched }” no more.
 telegram-unwatch-how = You don't watch for “{ $watched }”. Send /watch to see what you watch for.
+
+# Keeping the group's talk
+telegram-command-capture = Whether this group's talk is kept
+telegram-capture-notice =
+    📌 What is said in this group is kept
+
+    What: what members write{ $photos ->
+        [yes] {" "}and the words in their pictures
+       *[no] {""}
+      }, with who wrote it, when, and what it answers. Not kept: commands, messages of bots and anonymous administrators, and anything from before this was switched on.
+    Why: so that the bot can find the experience that no rule tells, and answer everyone from it. Answers name nobody, only “Member A”; phone numbers, order numbers and addresses are masked.{ $model ->
+        [yes] {" "}To word an answer, masked excerpts are sent to a language model.
+       *[no] {""}
+      }
+    How long: { $days } { $days ->
+        [one] day
+       *[other] days
+      }, then it is erased. { $leaving ->
+        [erase] When somebody leaves or is removed, what is theirs is erased.
+       *[keep] Leaving the group changes nothing of that.
+      }
+    To be left out: send /optout here or to @{ $bot }; what is kept of you can be erased as well.
+    To erase one message: reply to it with /forget (its author or an administrator). Do that before you delete it in the group, for Telegram does not tell me of deletions.
+    More in /privacy. In private, /my_data gives you all that is kept of you, and /forget_me erases it.
+telegram-capture-deaf = Note: I don't receive ordinary messages of this group yet. Please make me an administrator; or switch privacy mode off with /setprivacy at @BotFather (Disable), then remove me from the group and add me again.
+telegram-capture-pin = I may lack the right to pin. If the notice above is not pinned, please pin it, so that everyone sees it.
+telegram-capture-on-already = This group's talk is being kept already. /capture says more.
+telegram-capture-off = All right, from now on nothing said here is kept. What is kept already is erased when its time is over; whoever wants that now can send me /forget_me in private.
+telegram-capture-off-already = This group's talk is not being kept anyway. To begin, send /capture on
+telegram-capture-rule = All right: talk is kept for { $days } { $days ->
+        [one] day
+       *[other] days
+      }, { $leaving ->
+        [erase] and erased when its author leaves
+       *[keep] also when its author leaves
+      }. This holds for all groups of this board; those whose talk is kept get a new notice.
+telegram-capture-state =
+    { $state ->
+        [on] This group's talk has been kept since { $since }{ $photos ->
+            [yes] , with the words in pictures
+           *[no] {""}
+          }.
+        [asked] This was asked for, but the notice has not been sent yet, so nothing is kept so far.
+       *[off] This group's talk is not kept.
+      }
+    Rule: for { $days } { $days ->
+        [one] day
+       *[other] days
+      }, { $leaving ->
+        [erase] and erased when its author leaves
+       *[keep] also when its author leaves
+      }.
+    Administrators can send:
+    /capture on (what is written) or /capture on photos (and the words in pictures)
+    /capture off
+    /capture days 180 (1 to { NUMBER($most, useGrouping: 0) })
+    /capture leaving erase (when its author leaves) or keep
+telegram-capture-how =
+    I did not understand. You can send:
+    /capture on (what is written) or /capture on photos (and the words in pictures)
+    /capture off
+    /capture days 180 (1 to { NUMBER($most, useGrouping: 0) })
+    /capture leaving erase (when its author leaves) or keep
+    /capture alone says how it stands.
+
+# What everybody may ask for
+telegram-command-privacy = What I keep, and what you may ask for
+telegram-command-optout = Don't keep what I say in the group
+telegram-command-optin = Keep it again
+telegram-command-my_data = A file with all that I keep of you
+telegram-command-forget_me = Erase all that I keep of you
+telegram-command-forget = As a reply: erase that message from what I keep
+telegram-privacy =
+    What I keep, and why:
+    • What is said in the group: { $talk ->
+        [on] it is kept, and erased after { $days } { $days ->
+            [one] day
+           *[other] days
+          }, to answer with the experience that no rule tells
+       *[off] it is not kept at present; the group would be told first
+      }. An administrator may also import the group's history.
+    • Your questions, my answers and your 👍👎: to tell you what a moderator answers, and to mend the documents. Kept until you erase them.
+    • Your name, the language you chose, what you /watch for, the groups you are in: to know that you are a member, and to do as you chose.
+
+    Who sees it: members see excerpts of talk in answers, under “Member A”, with phone numbers, order numbers and addresses masked, and a link to the message that only members can open. Moderators see in /unanswered what was not answered, not who asked. { $model ->
+        [yes] To word an answer, the question and masked excerpts are sent to a language model.
+       *[no] Nothing is sent to any other service.
+      }
+
+    You can (in private, @{ $bot }):
+    /optout: what you say in the group is not kept any more; /optin: it is again
+    /my_data: take everything with you (a JSON file)
+    /forget_me: erase everything
+    In the group, as a reply to a message, /forget: erase that one
+telegram-opted-out = All right, from now on nothing that you say in the group is kept, nor what others forward of it. There is nothing kept of your talk now. To change your mind, send /optin
+telegram-opted-out-kept = All right, from now on nothing that you say in the group is kept, nor what others forward of it. To change your mind, send /optin. { $messages ->
+        [one] One message is still kept from before: shall it be erased?
+       *[other] { $messages } messages are still kept from before: shall they be erased?
+    }
+telegram-kept-until-over = All right, what was kept before stays until its time is over. To erase it sooner, send me /forget_me in private.
+telegram-talk-forgotten = { $messages ->
+        [one] One message is erased
+       *[other] { $messages } messages are erased
+    } and in no answer any more; within a day also from the files of the indexes and the database, and from backups when those expire.
+telegram-opted-in = All right, from now on what you say is kept again in groups where that is switched on. What was erased does not come back.
+telegram-opted-in-already = You had not opted out, so nothing changes.
+telegram-my-data = The file above holds all that I keep of you. To erase it, send /forget_me
+telegram-forget-me =
+    Shall I erase all that I keep of you? That is what you said in the group (also what others forwarded of it), your questions with their answers, your 👍👎, what you watch for, your name and language.
+
+    • within a minute: in no answer any more
+    • within a day: gone from the files of the indexes and the database
+    • in backups: until they expire, which the operator decides
+
+    What stays: the numbers of the erased messages, so that no import brings them back; whether you opted out; and, if you are a moderator, the documents you gave and the log of what you did to documents.
+    The messages on Telegram stay where they are; those are yours to delete. This cannot be undone.
+telegram-forgotten = Erased: { $messages ->
+        [one] one message
+       *[other] { $messages } messages
+    }, { $questions ->
+        [one] one question
+       *[other] { $questions } questions
+    }, and whatever else was kept of you. Nothing of it is in any answer any more; within a day it is gone from the files of the indexes and the database, and from backups when those expire. What you say in the group from now on is kept as the group's notice says; if you don't want that, send /optout
+telegram-not-forgotten = All right, nothing was erased.
+telegram-forget-how = Reply to the message that is to be erased, with /forget
+telegram-forget-not-yours = Only who wrote that message, or an administrator of the group, can have it erased.
+telegram-forget-done = Erased from what I keep, and in no answer any more. The message itself is still in the group; delete it there if you want.
+telegram-forget-nothing = I don't keep that message, and never will.
+telegram-anonymous = You write in the group's name, so I don't know who you are; what is written like that is never kept. For your own data, write to me in private.
+button-erase = Erase them
+button-keep = No
+button-forget-me = Erase everything
 
 # Questions without an answer
 telegram-unanswered = These wait for an answer. Reply to one to answer it:

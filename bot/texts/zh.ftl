@@ -49,6 +49,7 @@ telegram-help-moderator =
     你是管理员：
     • /unanswered：资料里没有答案的问题；回复其中一条就是回答，答案会收录为笔记，并告诉每个问过的人
     • 群里的 /language 由管理员设置
+    • 群里 /capture on：先发通知，再保存群里的讨论；只发 /capture 看全部用法
 telegram-help-owner =
     你是机器人的所有者：
     • 群里 /approve：允许我在这个群说话；/approve 名称：接到另一个资料库
@@ -131,6 +132,114 @@ telegram-watch-long = 关注的词语最多 { $most } 个字。请写短一些�
 telegram-watch-most = 最多关注 { $most } 个。请先用 /unwatch 去掉一个。
 telegram-unwatched = 好的，不再关注“{ $watched }”。
 telegram-unwatch-how = 你没有关注“{ $watched }”。发 /watch 看看关注了哪些。
+
+# 保存群里的讨论
+telegram-command-capture = 是否保存本群的讨论
+telegram-capture-notice =
+    📌 本群的讨论会保存下来
+
+    保存什么：成员发的文字{ $photos ->
+        [yes] 和图片里的文字
+       *[no] {""}
+      }，以及谁发的、什么时间、回复的是哪一条。命令、机器人和匿名管理员的消息不保存；开启之前的消息不保存。
+    为什么：规则里查不到的实际经验，让机器人能找出来回答大家。回答里不写名字，只写“成员A”；电话、单号、地址会遮住。{ $model ->
+        [yes] 回答时，遮住之后的片段会发给语言模型处理。
+       *[no] {""}
+      }
+    保存多久：{ $days } 天，到期删除。{ $leaving ->
+        [erase] 谁退群或被移出，就删掉他的。
+       *[keep] 退群后也照此到期删除。
+      }
+    不想被保存：在这里或私聊 @{ $bot } 发 /optout，已经保存的也可以一起删掉。
+    只删一条：回复那条消息发 /forget（本人或管理员）。请先这样做，再在群里删除消息，因为 Telegram 不会告诉我消息被删了。
+    详情见 /privacy；私聊我可以用 /my_data 取走、用 /forget_me 删除你的全部记录。
+telegram-capture-deaf = 注意：我现在收不到群里的普通消息。请把我设为群管理员；或者在 @BotFather 用 /setprivacy 关掉隐私模式（Disable），再把我移出群、重新加进来。
+telegram-capture-pin = 我可能没有置顶的权限。如果上面的通知没有置顶，请你把它置顶，让每个人都看得到。
+telegram-capture-on-already = 本群的讨论已经在保存了。发 /capture 看详情。
+telegram-capture-off = 好的，从现在起不再保存本群的讨论。已保存的照常到期删除；谁想现在就删，可以私聊我发 /forget_me。
+telegram-capture-off-already = 本群的讨论本来就没有保存。要开启，请发 /capture on
+telegram-capture-rule = 好的：保存 { $days } 天，{ $leaving ->
+        [erase] 退群即删
+       *[keep] 退群后照常到期
+      }。这条规则适用于接在同一个资料库的所有群，正在保存讨论的群都会收到新的通知。
+telegram-capture-state =
+    { $state ->
+        [on] 本群的讨论正在保存，从 { $since } 起{ $photos ->
+            [yes] ，包括图片里的文字
+           *[no] {""}
+          }。
+        [asked] 已经要求开启，但通知还没有发出去，所以还没有开始保存。
+       *[off] 本群的讨论没有保存。
+      }
+    规则：保存 { $days } 天，{ $leaving ->
+        [erase] 退群即删
+       *[keep] 退群后照常到期
+      }。
+    管理员可以用：
+    /capture on（文字）或 /capture on photos（加上图片里的文字）
+    /capture off
+    /capture days 180（1 到 { NUMBER($most, useGrouping: 0) } 天）
+    /capture leaving erase（退群即删）或 keep（照常到期）
+telegram-capture-how =
+    我不明白。可以用：
+    /capture on（文字）或 /capture on photos（加上图片里的文字）
+    /capture off
+    /capture days 180（1 到 { NUMBER($most, useGrouping: 0) } 天）
+    /capture leaving erase（退群即删）或 keep（照常到期）
+    只发 /capture，看现在是怎样。
+
+# 每个人对自己记录的权利
+telegram-command-privacy = 我保存什么，你有什么权利
+telegram-command-optout = 不要保存我在群里说的话
+telegram-command-optin = 重新允许保存
+telegram-command-my_data = 取走我保存的关于你的全部记录
+telegram-command-forget_me = 删除我保存的关于你的全部记录
+telegram-command-forget = 回复一条消息：把它从我的记录里删除
+telegram-privacy =
+    我保存什么，为什么：
+    • 群里的讨论：{ $talk ->
+        [on] 正在保存，{ $days } 天后删除。用来回答规则里没有的实际经验
+       *[off] 现在没有在保存。开启之前会先在群里发通知
+      }。管理员也可能导入群的聊天记录。
+    • 你的提问、我的回答、你的 👍👎：用来把管理员的答案转告你、改进资料。一直保存到你删除。
+    • 你的名字、选的语言、/watch 关注的词、你在哪些群里：用来认得你是成员，并照你的选择做。
+
+    谁能看到：群成员在回答里看到讨论的片段，名字写成“成员A”，电话、单号、地址遮住，附原消息的链接（只有群成员打得开）。管理员在 /unanswered 里看到没有答案的问题，看不到是谁问的。{ $model ->
+        [yes] 回答时，问题和遮住之后的片段会发给语言模型处理。
+       *[no] 不发给任何别的服务。
+      }
+
+    你可以（私聊 @{ $bot }）：
+    /optout 不再保存你在群里的话；/optin 重新允许
+    /my_data 取走全部记录（一个 JSON 文件）
+    /forget_me 全部删除
+    群里回复一条消息发 /forget：只删那一条
+telegram-opted-out = 好的，从现在起不再保存你在群里说的话，别人转发你的话也不保存。现在没有保存着你的讨论。想恢复时发 /optin
+telegram-opted-out-kept = 好的，从现在起不再保存你在群里说的话，别人转发你的话也不保存。想恢复时发 /optin。以前保存的还有 { $messages } 条，要一起删除吗？
+telegram-kept-until-over = 好的，以前保存的照常到期删除；想提前删，可以私聊我发 /forget_me。
+telegram-talk-forgotten = 已删除 { $messages } 条，现在起不会出现在任何回答里；一天之内也会从索引和数据库的文件里清除。备份里的，随备份过期消失。
+telegram-opted-in = 好的，从现在起，你在开启了保存的群里说的话会重新保存。以前删掉的不会回来。
+telegram-opted-in-already = 你本来就没有选择不保存，不用改。
+telegram-my-data = 上面的文件是我保存的关于你的全部记录。要删除，请发 /forget_me
+telegram-forget-me =
+    要删除我保存的关于你的全部记录吗？包括你在群里的讨论（别人转发的你的话也算）、提问和回答、👍👎、关注的词、名字和语言。
+
+    • 一分钟之内：不再出现在任何回答里
+    • 一天之内：从索引和数据库的文件里清除
+    • 备份里的：随备份过期消失，保留多久由运营者决定
+
+    会留下的：被删消息的编号，防止导入时又收进来；你是否选择了不保存；如果你是管理员，你提供的资料和操作记录。
+    Telegram 里的消息还在原处，要你自己删。删除之后无法恢复。
+telegram-forgotten = 已删除：{ $messages } 条讨论、{ $questions } 个提问，以及其余关于你的记录。它们不会再出现在任何回答里；一天之内从索引和数据库的文件里清除，备份里的随备份过期消失。你以后在群里说的话仍会按群里的通知保存；不想保存，请发 /optout
+telegram-not-forgotten = 好的，什么都没有删。
+telegram-forget-how = 请回复要删除的那条消息，再发 /forget
+telegram-forget-not-yours = 只有写这条消息的人和群管理员能删除它。
+telegram-forget-done = 已从我的记录里删除，不会再出现在回答里。群里的消息还在，要删请在群里删。
+telegram-forget-nothing = 这条消息我没有保存，以后也不会保存。
+telegram-anonymous = 你现在以群的名义发言，我不知道是谁，所以这样发的消息从不保存。想管理你自己的记录，请私聊我。
+button-erase = 一起删除
+button-keep = 不删
+button-forget-me = 全部删除
 
 # 没有答案的问题
 telegram-unanswered = 等着回答的问题。回复其中一条，就是回答它：

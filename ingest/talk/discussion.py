@@ -32,6 +32,7 @@ SAYS_SOMETHING = 8.0
 
 _NOT_WORD = re.compile(r"[\W_]+")
 _LABEL = re.compile(r"^(?:成员|Member )([A-Z]+)(?:：|: )", re.MULTILINE)
+"""Who speaks of themselves: passing on another's words is no experience."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +63,9 @@ def discussion_of(chat_id: int, first: int, messages: Sequence[KeptMessage], cir
     labels = {person: label(place, language) for place, person in enumerate(speakers)}
     names = _names(told, labels, circle)
     blocks = [
-        Block(BlockKind.PARAGRAPH, _line(labels[message.person], mask(message.text, names, language), language))
+        Block(
+            BlockKind.PARAGRAPH, _line(labels[message.person], mask(message.text, names, language), message, language)
+        )
         for message in told
     ]
     text, passages = (parts := split(blocks)).text, parts.passages
@@ -81,7 +84,7 @@ def discussion_of(chat_id: int, first: int, messages: Sequence[KeptMessage], cir
         text=text,
         passages=tuple(replace(each, place=_place(each, f"{day.year}-{day.month:02}", language)) for each in passages),
         published=day,
-        url=message_link(chat_id, told[0].message_id),
+        url=message_link(chat_id, told[0].message_id, told[0].topic),
     )
     return Discussion(chat_id, first, document, speakers)
 
@@ -102,12 +105,12 @@ def bare_words(text: str) -> str:
 
 
 def _without_repeats(messages: Sequence[KeptMessage]) -> tuple[KeptMessage, ...]:
-    """Each text once, at whoever said it first."""
+    """Each text once, at whoever said it first, and not at who passed it on."""
     said: dict[str, KeptMessage] = {}
     for message in messages:
         words = bare_words(message.text)
-        if words:
-            said.setdefault(words, message)
+        if words and (words not in said or (said[words].forwarded and not message.forwarded)):
+            said[words] = message
     return tuple(said.values())
 
 
@@ -123,10 +126,12 @@ def _names(told: Sequence[KeptMessage], labels: dict[str, str], circle: Circle) 
     return Names.of(becomes)
 
 
-def _line(name: str, text: str, language: Language) -> str:
-    """One message as one line, so that no line of it can pass as another's."""
+def _line(name: str, text: str, message: KeptMessage, language: Language) -> str:
+    """One message as one line, so that no line of it can pass as another's; whether the words are another's is said."""
     words = " ".join(text.split())
-    return f"{name}：{words}" if language == "zh" else f"{name}: {words}"
+    if language == "zh":
+        return f"{name}（转发）：{words}" if message.forwarded else f"{name}：{words}"
+    return f"{name} (forwarded): {words}" if message.forwarded else f"{name}: {words}"
 
 
 def _place(passage: Passage, month: str, language: Language) -> Place:

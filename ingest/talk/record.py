@@ -5,7 +5,8 @@ Handlers call `hear`, jobs `tell_closed`; an import does all of it.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections import defaultdict
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
@@ -48,13 +49,30 @@ class Imported:
 
 
 def hear(knowledge: Knowledge, message: TalkMessage, *, is_bot: bool = False, board: str = DEFAULT_BOARD) -> Verdict:
-    """Takes in a message as it is said, or edited, in a group; says whether it is kept, and if not, why."""
-    refused = knowledge.consent.refused(board, message.speaker)
-    since = knowledge.consent.since(board, message.chat_id)
-    verdict = may_keep(message, since=since, refused=refused, is_bot=is_bot)
+    """Takes in a message as it is said, or edited, in a group; says whether it is kept, and if not, why.
+
+    What was kept of one that is edited and may not be kept any more goes: it is not what they say now.
+    """
+    capture = knowledge.consent.capture(board, message.chat_id)
+    if capture.since is None and message.edited is None:
+        return "off"
+    speakers = {each for each in (message.speaker, message.author) if each is not None}
+    refused = any(knowledge.consent.refused(board, each) for each in speakers)
+    heard = message if capture.photos else replace(message, photo=None)
+    verdict = may_keep(heard, since=capture.since, refused=refused, is_bot=is_bot)
     if verdict == "keep":
-        knowledge.messages.keep(board, [message], knowledge.clock())
+        knowledge.messages.keep(board, [heard], knowledge.clock())
+    elif message.edited is not None and knowledge.messages.knows(board, message.chat_id, message.message_id):
+        forget_message(knowledge, message.chat_id, message.message_id, board)
     return verdict
+
+
+def forget_message(knowledge: Knowledge, chat_id: int, message_id: int, board: str = DEFAULT_BOARD) -> bool:
+    """Erases one message, and its conversation is told without it; whether it was kept."""
+    gone = knowledge.messages.forget(board, chat_id, [message_id], knowledge.clock())
+    if gone:
+        tell_closed(knowledge, board)
+    return gone > 0
 
 
 def import_chat(knowledge: Knowledge, file: Path, progress: Progress, board: str = DEFAULT_BOARD) -> Imported:
@@ -101,18 +119,19 @@ def tell_closed(knowledge: Knowledge, board: str = DEFAULT_BOARD) -> int:
 
 
 def place_waiting(knowledge: Knowledge, board: str = DEFAULT_BOARD) -> None:
-    """Separates what was kept since the last time into conversations.
+    """Separates what was kept since the last time into conversations, each topic of a forum by itself.
 
     What comes later changes nothing of what was placed: an export of the time before takes its place beside it.
     """
     for chat_id, first in knowledge.conversations.unplaced(board).items():
-        threads = Threads()
+        topics: defaultdict[int | None, Threads] = defaultdict(Threads)
         for message in knowledge.conversations.before(chat_id, first, REACH):
-            threads.resume(_said(message), _placed(message))
+            topics[message.topic].resume(_said(message), _placed(message))
         position = first - 1
         while batch := knowledge.conversations.talk(chat_id, position, AT_ONCE):
             places = []
             for message in batch:
+                threads = topics[message.topic]
                 if message.thread is not None:
                     threads.resume(_said(message), _placed(message))
                     continue

@@ -38,7 +38,7 @@ _EXPERIENCE = re.compile(
     r"|\bin practice\b|\bhow did you\b|\bwho (?:has|else)\b",
     re.IGNORECASE,
 )
-_LINE = re.compile(r"^(成员|Member )([A-Z]+)(?:：|: )(.*)$", re.MULTILINE)
+_LINE = re.compile(r"^(?:成员|Member )([A-Z]+)(（转发）| \(forwarded\))?(?:：|: )(.*)$", re.MULTILINE)
 _NOT_WORD = re.compile(r"[\W_]+")
 
 
@@ -50,11 +50,13 @@ class Line:
         person: Who, the same in all discussions; a letter within one where nobody knows.
         text: As kept.
         words: The same, as it is compared.
+        forwarded: Whether somebody else's words were passed on: nobody's experience here.
     """
 
     person: str
     text: str
     words: str
+    forwarded: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,7 +155,8 @@ def members_said(
         lines: What they hold.
         share: How much of what is asked a line says.
     """
-    shares = {line: share(line) for each in talk for line in lines[each.passage_id] if not _asks(line.text)}
+    told = [line for each in talk for line in lines[each.passage_id] if not (line.forwarded or _asks(line.text))]
+    shares = {line: share(line) for line in told}
     most = max(shares.values(), default=0.0)
     said: set[str] = set()
     people: set[str] = set()
@@ -188,9 +191,10 @@ def experience_notices(
 
 def _lines(found: Found, speakers: Sequence[str]) -> Iterator[Line]:
     for match in _LINE.finditer(found.passage.text):
-        place = _place(match[2])
-        person = speakers[place] if place < len(speakers) else f"{found.version.document_id}/{match[2]}"
-        yield Line(person, match[3], _NOT_WORD.sub("", fold(match[3])))
+        letters, forwarded, text = match.groups()
+        place = _place(letters)
+        person = speakers[place] if place < len(speakers) else f"{found.version.document_id}/{letters}"
+        yield Line(person, text, _NOT_WORD.sub("", fold(text)), forwarded is not None)
 
 
 def _place(letters: str) -> int:

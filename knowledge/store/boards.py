@@ -44,6 +44,11 @@ class Boards:
         with self._database.reading() as session:
             return session.exec(select(StoreRow.id)).one()
 
+    def names(self) -> tuple[str, ...]:
+        """All boards, the oldest first."""
+        with self._database.reading() as session:
+            return tuple(session.exec(select(BoardRow.name).order_by(col(BoardRow.id))).all())
+
     def platforms(self) -> tuple[Platform, ...]:
         """All platforms, in the order people see them."""
         query = select(PlatformRow).order_by(col(PlatformRow.position), col(PlatformRow.key))

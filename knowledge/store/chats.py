@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from sqlmodel import col, delete, select
 
 from knowledge.store.boards import ensure_board
+from knowledge.store.consent import move_capture
 from knowledge.store.outbox import move_promises
 from knowledge.store.tables import BoardRow, ChatRow, MembershipRow
 
@@ -145,6 +146,7 @@ class Chats:
             session.add(moved)
             session.add(row)
             session.exec(delete(MembershipRow).where(col(MembershipRow.chat_id) == old))
+            move_capture(session, old, new)
             move_promises(session, old, new)
 
     def moved_to(self, chat_id: int) -> int | None:

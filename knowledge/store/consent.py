@@ -8,7 +8,7 @@ from sqlmodel import Session, col, delete, select
 
 from knowledge.store.boards import board_id, ensure_board
 from knowledge.store.tables import CaptureRow, RefusalRow, StoreRow, TalkRuleRow
-from knowledge.talk import TalkRule, person_of
+from knowledge.talk import Capture, TalkRule, person_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -37,6 +37,17 @@ def refusals_among(session: Session, board: int | None, people: Iterable[str]) -
     return found
 
 
+def move_capture(session: Session, old: int, new: int) -> None:
+    """A group became a supergroup: what it agreed to goes there, inside the caller's transaction."""
+    row = session.get(CaptureRow, old)
+    if row is None:
+        return
+    moved = session.get(CaptureRow, new) or CaptureRow(chat_id=new, board_id=row.board_id)
+    moved.board_id, moved.since, moved.asked, moved.photos = row.board_id, row.since, row.asked, row.photos
+    session.add(moved)
+    session.delete(row)
+
+
 class Consent:
     """Reads and keeps what the people of a board agreed to; every method is one transaction."""
 
@@ -49,27 +60,33 @@ class Consent:
             row = session.get(TalkRuleRow, board_id(session, board) or 0)
         if row is None:
             return TalkRule()
-        return TalkRule(row.retention_days, "erase" if row.on_leaving == "erase" else "keep", row.photos)
+        return TalkRule(row.retention_days, "erase" if row.on_leaving == "erase" else "keep")
 
     def set_rule(self, board: str, rule: TalkRule, at: datetime) -> None:
         """Keeps a board's rule."""
         with self._database.writing() as session:
             key = ensure_board(session, board, at)
-            row = session.get(TalkRuleRow, key) or TalkRuleRow(
-                board_id=key, retention_days=0, on_leaving="keep", photos=False
-            )
-            row.retention_days, row.on_leaving, row.photos = rule.retention_days, rule.on_leaving, rule.photos
+            row = session.get(TalkRuleRow, key) or TalkRuleRow(board_id=key, retention_days=0, on_leaving="keep")
+            row.retention_days, row.on_leaving = rule.retention_days, rule.on_leaving
+            session.add(row)
+
+    def ask(self, board: str, chat_id: int, at: datetime, *, photos: bool = False) -> None:
+        """An administrator wishes a group's talk to be kept: nothing is, until the group has been told."""
+        with self._database.writing() as session:
+            row = session.get(CaptureRow, chat_id) or CaptureRow(chat_id=chat_id, board_id=0)
+            row.board_id = ensure_board(session, board, at)
+            row.since, row.asked, row.photos = None, at, photos
             session.add(row)
 
     def switch_on(self, board: str, chat_id: int, at: datetime) -> datetime:
-        """Begins to keep a group's talk, from this moment on; where it is on already, from when it is."""
+        """The group has been told: begins to keep its talk from this moment on; where it is kept, from when it is."""
         with self._database.writing() as session:
             row = session.get(CaptureRow, chat_id)
             key = ensure_board(session, board, at)
             if row is None or row.board_id != key:
                 row = row or CaptureRow(chat_id=chat_id, board_id=key)
                 row.board_id, row.since = key, at
-            row.since = row.since or at
+            row.since, row.asked = row.since or at, None
             session.add(row)
             return row.since
 
@@ -77,17 +94,26 @@ class Consent:
         """Keeps nothing more of a group's talk; whether it was on."""
         with self._database.writing() as session:
             row = session.get(CaptureRow, chat_id)
-            if row is None or row.since is None or row.board_id != board_id(session, board):
+            if row is None or row.board_id != board_id(session, board) or not (row.since or row.asked):
                 return False
-            row.since = None
+            row.since = row.asked = None
             session.add(row)
             return True
 
-    def since(self, board: str, chat_id: int) -> datetime | None:
-        """From when on a group's talk is kept; None while it is not."""
+    def capture(self, board: str, chat_id: int) -> Capture:
+        """Whether a group's talk is kept, and from when on."""
         with self._database.reading() as session:
             row = session.get(CaptureRow, chat_id)
-            return row.since if row is not None and row.board_id == board_id(session, board) else None
+            if row is None or row.board_id != board_id(session, board):
+                return Capture()
+            return Capture(row.since, row.asked, row.photos)
+
+    def captured(self, board: str) -> dict[int, Capture]:
+        """The groups of a board whose talk is kept."""
+        with self._database.reading() as session:
+            query = select(CaptureRow).where(CaptureRow.board_id == board_id(session, board))
+            kept = session.exec(query.where(col(CaptureRow.since).is_not(None)).order_by(col(CaptureRow.chat_id)))
+            return {row.chat_id: Capture(row.since, row.asked, row.photos) for row in kept}
 
     def refuse(self, board: str, speaker: str, at: datetime) -> bool:
         """Somebody opts out: nothing more of theirs is kept; whether they had not before."""

@@ -5,13 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from sqlmodel import Session, col, func, select
+from sqlmodel import Session, col, func, or_, select
 
 from knowledge.store.adding import add_version
 from knowledge.store.audit import SYSTEM
 from knowledge.store.boards import board_id, ensure_board
-from knowledge.store.retiring import delete_document
+from knowledge.store.quoted import unquote
+from knowledge.store.retiring import take_out
 from knowledge.store.tables import DocumentRow, MemberRow, MessageRow, TalkThreadRow
+from knowledge.types import Kind
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -47,6 +49,7 @@ class KeptMessage:
     reply_to: int | None
     mentions: tuple[str, ...]
     forwarded: bool
+    topic: int | None
     thread: int | None
     link: int | None
 
@@ -84,14 +87,19 @@ class Conversations:
 
     def unplaced(self, board: str) -> dict[int, int]:
         """The groups of a board in which messages wait to be placed, each with the first of them."""
-        query = select(MessageRow.chat_id, func.min(MessageRow.message_id)).where(col(MessageRow.thread).is_(None))
+        waiting = col(MessageRow.thread).is_(None), col(MessageRow.photo).is_(None)
+        query = select(MessageRow.chat_id, func.min(MessageRow.message_id)).where(*waiting)
         with self._database.reading() as session:
             of_board = query.where(MessageRow.board_id == board_id(session, board)).group_by(col(MessageRow.chat_id))
             return dict(session.exec(of_board).all())
 
     def talk(self, chat_id: int, after: int, limit: int) -> tuple[KeptMessage, ...]:
-        """The messages of a group behind one of them, in the order in which they were said."""
-        query = _messages().where(MessageRow.chat_id == chat_id, col(MessageRow.message_id) > after)
+        """The messages of a group behind one of them, in the order in which they were said; no unread photos."""
+        query = _messages().where(
+            MessageRow.chat_id == chat_id,
+            col(MessageRow.message_id) > after,
+            or_(col(MessageRow.photo).is_(None), col(MessageRow.thread).is_not(None)),
+        )
         with self._database.reading() as session:
             found = session.exec(query.order_by(col(MessageRow.message_id)).limit(limit))
             return tuple(_kept(row, member) for row, member in found)
@@ -166,6 +174,7 @@ class Conversations:
                     row.document_id = add_version(session, each.document, at, SYSTEM).document_id
                 if before is not None and before != row.document_id:
                     _delete(session, board, before, at)
+                    unquote(session, {before})
                 row.speakers, row.dirty = list(each.speakers), False
                 session.add(row)
                 if each.document is None and not _has_messages(session, row):
@@ -189,26 +198,25 @@ class Conversations:
         return found
 
 
-def withdraw(session: Session, board: str, chat_id: int, thread: int | None, at: datetime) -> None:
-    """Takes a conversation out of what answers, inside the caller's transaction, until it is told anew."""
-    row = session.get(TalkThreadRow, (chat_id, thread)) if thread is not None else None
-    if row is None:
-        return
-    _take_back(session, board, row, at)
-    row.dirty = True
-    session.add(row)
-
-
-def _take_back(session: Session, board: str, row: TalkThreadRow, at: datetime) -> None:
-    if row.document_id is not None:
-        _delete(session, board, row.document_id, at)
-        row.document_id = None
+def withdraw(session: Session, board: str, threads: Iterable[tuple[int, int | None]], at: datetime) -> None:
+    """Takes conversations out of what answers, inside the caller's transaction, until they are told anew."""
+    gone = set[str]()
+    for chat_id, first in threads:
+        row = session.get(TalkThreadRow, (chat_id, first)) if first is not None else None
+        if row is None:
+            continue
+        if row.document_id is not None:
+            _delete(session, board, row.document_id, at)
+            gone.add(row.document_id)
+        row.document_id, row.dirty = None, True
+        session.add(row)
+    unquote(session, gone, kind=Kind.DISCUSSION)
 
 
 def _delete(session: Session, board: str, document_id: str, at: datetime) -> None:
     """Unless a moderator did so before."""
     if session.get(DocumentRow, document_id) is not None:
-        delete_document(session, board, document_id, SYSTEM, at)
+        take_out(session, board, document_id, SYSTEM, at)
 
 
 def _touch(session: Session, chat_id: int, first: int, board: int, at: datetime) -> None:
@@ -253,6 +261,7 @@ def _kept(row: MessageRow, member: MemberRow | None) -> KeptMessage:
         reply_to=row.reply_to,
         mentions=tuple(row.mentions.split()),
         forwarded=row.forwarded,
+        topic=row.topic,
         thread=row.thread,
         link=row.link,
     )

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from sqlmodel import Session, col, delete, func, select
+from sqlmodel import Session, col, delete, func, or_, select
 
 from knowledge.store.boards import board_id, ensure_board
 from knowledge.store.consent import person_in, refusals_among
@@ -72,7 +72,14 @@ class Messages:
             kept = Kept()
             for message in messages:
                 kept = kept.plus(keeping.take(session, message, live=live))
+            withdraw(session, board, keeping.changed, at)
             return kept
+
+    def knows(self, board: str, chat_id: int, message_id: int) -> bool:
+        """Whether a message is kept."""
+        with self._database.reading() as session:
+            row = session.get(MessageRow, (chat_id, message_id))
+            return row is not None and row.board_id == board_id(session, board)
 
     def count(self, board: str, chat_id: int | None = None) -> int:
         """How many messages of a board are kept, or of one of its groups."""
@@ -83,33 +90,39 @@ class Messages:
             return session.exec(query).one()
 
     def of_speaker(self, board: str, speaker: str) -> tuple[TalkMessage, ...]:
-        """All that is kept of somebody on a board, oldest first."""
+        """All that is kept of somebody on a board, oldest first; also what others passed on of theirs."""
         with self._database.reading() as session:
             query = (
                 select(MessageRow, MemberRow)
-                .join(MemberRow, _same_person())
-                .where(
-                    MessageRow.board_id == board_id(session, board), MessageRow.person == person_in(session, speaker)
-                )
+                .join(MemberRow, _same_person(), isouter=True)
+                .where(MessageRow.board_id == board_id(session, board), _words_of(person_in(session, speaker)))
                 .order_by(col(MessageRow.at), col(MessageRow.message_id))
             )
             return tuple(message_of(row, member) for row, member in session.exec(query))
 
     def forget(self, board: str, chat_id: int, message_ids: Sequence[int], at: datetime) -> int:
-        """Erases messages of a group for good; how many there were."""
+        """Erases messages of a group for good, at most `AT_ONCE`; how many there were.
+
+        One that is not kept is remembered as well: no export shall bring it.
+        """
         with self._database.writing() as session:
             query = select(MessageRow).where(
                 MessageRow.board_id == board_id(session, board),
                 MessageRow.chat_id == chat_id,
                 col(MessageRow.message_id).in_(list(message_ids)[:AT_ONCE]),
             )
+            for message_id in message_ids[:AT_ONCE]:
+                session.merge(ForgottenRow(chat_id=chat_id, message_id=message_id))
             return _erase(session, board, session.exec(query).all(), at)
 
     def forget_speaker(self, board: str, speaker: str, at: datetime) -> int:
-        """Erases all that is kept of somebody on a board, but that they opted out if they did; how many messages."""
+        """Erases all that is kept of somebody on a board, but that they opted out if they did; how many messages.
+
+        What others passed on of theirs is theirs.
+        """
         with self._database.writing() as session:
             person, key = person_in(session, speaker), board_id(session, board)
-            query = select(MessageRow).where(MessageRow.board_id == key, MessageRow.person == person)
+            query = select(MessageRow).where(MessageRow.board_id == key, _words_of(person))
             gone = _erase(session, board, session.exec(query).all(), at)
             session.exec(delete(MemberRow).where(col(MemberRow.board_id) == key, col(MemberRow.person) == person))
             request_erasure(session, at)
@@ -139,11 +152,13 @@ class _Keeping:
     rows: dict[tuple[int, int], MessageRow]
     forgotten: set[tuple[int, int]]
     members: dict[str, MemberRow]
+    changed: set[tuple[int, int | None]] = field(default_factory=set)
 
     @classmethod
     def of(cls, session: Session, board: str, messages: Sequence[TalkMessage], at: datetime) -> _Keeping:
         key = ensure_board(session, board, at)
-        people = {speaker: person_in(session, speaker) for speaker in {message.speaker for message in messages}}
+        speakers = {each for message in messages for each in (message.speaker, message.author) if each is not None}
+        people = {speaker: person_in(session, speaker) for speaker in speakers}
         rows: dict[tuple[int, int], MessageRow] = {}
         forgotten: set[tuple[int, int]] = set()
         for chat_id in {message.chat_id for message in messages}:
@@ -166,19 +181,21 @@ class _Keeping:
 
     def take(self, session: Session, message: TalkMessage, *, live: bool) -> Kept:
         name, person = (message.chat_id, message.message_id), self.people[message.speaker]
-        if person in self.refused or name in self.forgotten:
+        author = self.people[message.author] if message.author is not None else None
+        if person in self.refused or author in self.refused or name in self.forgotten:
             return Kept(refused=1)
         self._know(session, person, message, live=live)
         row = self.rows.get(name)
         if row is None:
-            self.rows[name] = _row(message, self.key, person)
+            self.rows[name] = _row(message, self.key, person, author)
             session.add(self.rows[name])
             return Kept(added=1)
         if not _is_later(message, row):
             return Kept(unchanged=1)
         row.text, row.edited, row.mentions = message.text, message.edited, " ".join(message.mentions)
+        row.photo = message.photo
         session.add(row)
-        withdraw(session, self.board, row.chat_id, row.thread, self.at)
+        self.changed.add((row.chat_id, row.thread))
         return Kept(changed=1)
 
     def _know(self, session: Session, person: str, message: TalkMessage, *, live: bool) -> None:
@@ -206,6 +223,8 @@ def message_of(row: MessageRow, member: MemberRow | None) -> TalkMessage:
         reply_to=row.reply_to,
         mentions=tuple(row.mentions.split()),
         forwarded=row.forwarded,
+        topic=row.topic,
+        photo=row.photo,
         edited=row.edited,
     )
 
@@ -214,7 +233,12 @@ def _same_person() -> ColumnElement[bool]:
     return (col(MemberRow.board_id) == col(MessageRow.board_id)) & (col(MemberRow.person) == col(MessageRow.person))
 
 
-def _row(message: TalkMessage, board: int, person: str) -> MessageRow:
+def _words_of(person: str) -> ColumnElement[bool]:
+    """What somebody said, and what others passed on of it."""
+    return or_(col(MessageRow.person) == person, col(MessageRow.author) == person)
+
+
+def _row(message: TalkMessage, board: int, person: str, author: str | None) -> MessageRow:
     return MessageRow(
         chat_id=message.chat_id,
         message_id=message.message_id,
@@ -225,13 +249,16 @@ def _row(message: TalkMessage, board: int, person: str) -> MessageRow:
         reply_to=message.reply_to,
         mentions=" ".join(message.mentions),
         forwarded=message.forwarded,
+        author=author,
+        topic=message.topic,
+        photo=message.photo,
         edited=message.edited,
     )
 
 
 def _is_later(message: TalkMessage, row: MessageRow) -> bool:
     """Whether it says something else since an edit that is not yet known."""
-    if message.edited is None or message.text == row.text:
+    if message.edited is None or (message.text == row.text and message.photo is None):
         return False
     return row.edited is None or message.edited > row.edited
 
@@ -239,8 +266,7 @@ def _is_later(message: TalkMessage, row: MessageRow) -> bool:
 def _erase(session: Session, board: str, rows: Iterable[MessageRow], at: datetime) -> int:
     """Out of the tables and of what answers; each is remembered as erased, so that no export brings it back."""
     gone = list(rows)
-    for chat_id, thread in {(row.chat_id, row.thread) for row in gone}:
-        withdraw(session, board, chat_id, thread, at)
+    withdraw(session, board, {(row.chat_id, row.thread) for row in gone}, at)
     for row in gone:
         session.merge(ForgottenRow(chat_id=row.chat_id, message_id=row.message_id))
         session.delete(row)

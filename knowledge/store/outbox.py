@@ -54,6 +54,7 @@ class Promised:
     kept: datetime
     message_id: int | None
     error: str | None
+    settled: datetime | None = None
 
 
 def keep_promises(session: Session, promises: Sequence[Promise], at: datetime) -> None:
@@ -153,6 +154,12 @@ class Outbox:
             row = session.get(OutboxRow, position)
             return _promised(row) if row is not None else None
 
+    def by_key(self, key: str) -> Promised | None:
+        """A promise by its key."""
+        with self._database.reading() as session:
+            row = session.exec(select(OutboxRow).where(OutboxRow.key == key)).first()
+            return _promised(row) if row is not None else None
+
     def by_message(self, chat_id: int, message_id: int) -> Promised | None:
         """The promise that became this message."""
         query = select(OutboxRow).where(OutboxRow.chat_id == chat_id, OutboxRow.message_id == message_id)
@@ -203,4 +210,6 @@ def _promised(row: OutboxRow) -> Promised:
     promise = Promise(
         row.key, row.chat_id, row.method, row.parameters, row.question_id, asked=row.asked, instead=row.instead
     )
-    return Promised(row.position or 0, promise, row.state, row.attempts, row.kept, row.message_id, row.error)
+    return Promised(
+        row.position or 0, promise, row.state, row.attempts, row.kept, row.message_id, row.error, row.settled
+    )

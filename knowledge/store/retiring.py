@@ -13,6 +13,7 @@ from knowledge.store.audit import Entry, record
 from knowledge.store.boards import board_id
 from knowledge.store.changes import record_change
 from knowledge.store.erasures import request_erasure
+from knowledge.store.quoted import unquote
 from knowledge.store.rows import passage_of, version_of
 from knowledge.store.tables import DocumentRow, EmbeddingRow, PassageRow, VersionRow
 
@@ -57,11 +58,18 @@ def restore_document(session: Session, board: str, document_id: str, by: str, at
 
 def delete_document(session: Session, board: str, document_id: str, by: str, at: datetime) -> Deleted:
     """The whole of it; see `Documents.delete`."""
+    gone = take_out(session, board, document_id, by, at)
+    unquote(session, {document_id})
+    return gone
+
+
+def take_out(session: Session, board: str, document_id: str, by: str, at: datetime) -> Deleted:
+    """The same, but what answers quote of it stays: whoever takes out several does that once for all of them."""
     document = _own(session, board, document_id)
     versions = session.exec(select(VersionRow).where(VersionRow.document_id == document_id)).all()
     passages = session.exec(select(PassageRow).where(PassageRow.document_id == document_id)).all()
-    hashes = set(_hashed(session, passages))
-    embeddings = _delete_embeddings(session, hashes - _used_elsewhere(session, document_id, passages))
+    hashes = set(text_hashes(session, passages))
+    embeddings = delete_embeddings(session, hashes - _used_elsewhere(session, document_id, passages))
     session.exec(delete(PassageRow).where(col(PassageRow.document_id) == document_id))
     session.exec(delete(VersionRow).where(col(VersionRow.document_id) == document_id))
     session.exec(delete(DocumentRow).where(col(DocumentRow.id) == document_id))
@@ -80,7 +88,7 @@ def _own(session: Session, board: str, document_id: str) -> DocumentRow:
     return document
 
 
-def _hashed(session: Session, passages: Iterable[PassageRow]) -> Iterator[str]:
+def text_hashes(session: Session, passages: Iterable[PassageRow]) -> Iterator[str]:
     """The names that the embeddings of these passages have."""
     for row in passages:
         version = session.get(VersionRow, (row.document_id, row.version))
@@ -97,11 +105,11 @@ def _used_elsewhere(session: Session, document_id: str, passages: Iterable[Passa
         others = select(PassageRow).where(
             PassageRow.document_id != document_id, col(PassageRow.text).in_(texts[start : start + _AT_ONCE])
         )
-        used.update(_hashed(session, session.exec(others).all()))
+        used.update(text_hashes(session, session.exec(others).all()))
     return used
 
 
-def _delete_embeddings(session: Session, hashes: Iterable[str]) -> int:
+def delete_embeddings(session: Session, hashes: Iterable[str]) -> int:
     """Of every model; how many there were."""
     gone = 0
     names = sorted(hashes)

@@ -92,10 +92,16 @@ async def parts(bot_settings: BotSettings, opened: Knowledge, stores: Stores) ->
 def test_who_may_do_what_stands_in_the_table() -> None:
     """Written out, so that a change of the table is seen."""
     owners = {"approve": "OWNER", "leave": "OWNER", "failures": "OWNER"}
-    assert _needed(COMMANDS, private=True) == {**owners, "unanswered": "MODERATOR", "answer": "MODERATOR"}
-    assert _needed(COMMANDS, private=False) == {**_needed(COMMANDS, private=True), "language": "MODERATOR"}
+    rights = dict.fromkeys(("privacy", "optout", "optin", "my_data", "forget_me"), "STRANGER")
+    assert _needed(COMMANDS, private=True) == {
+        **rights,
+        **owners,
+        **dict.fromkeys(("unanswered", "answer", "capture"), "MODERATOR"),
+    }
+    of_members = {name: role for name, role in _needed(COMMANDS, private=True).items() if name not in rights}
+    assert _needed(COMMANDS, private=False) == {**of_members, "language": "MODERATOR"}
     owners = {"approve": "OWNER", "decline": "OWNER", "replay": "OWNER", "resend": "OWNER"}
-    assert _needed(BUTTONS, private=True) == owners
+    assert _needed(BUTTONS, private=True) == {**owners, **dict.fromkeys(("optout", "forget"), "STRANGER")}
     assert _needed(BUTTONS, private=False) == {**owners, "language": "MODERATOR"}
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from sqlalchemy import JSON, BigInteger, Column, Text
+from sqlalchemy import JSON, BigInteger, Boolean, Column, Text, false
 from sqlmodel import Field, SQLModel
 
 from knowledge.store.tables.moment import Moment
@@ -17,16 +17,20 @@ class TalkRuleRow(SQLModel, table=True):
     board_id: int = Field(primary_key=True, foreign_key="board.id")
     retention_days: int
     on_leaving: str
-    photos: bool
 
 
 class CaptureRow(SQLModel, table=True):
-    """A group whose talk may be kept: from when on, which the group was told of then; nothing while it is off."""
+    """A group whose talk may be kept: from when on, which the group was told of then; nothing while it is off.
+
+    `asked` is when somebody wished it, until the group has been told.
+    """
 
     __tablename__ = "capture"
     chat_id: int = Field(sa_column=Column(BigInteger(), primary_key=True, autoincrement=False))
     board_id: int = Field(foreign_key="board.id", index=True)
     since: datetime | None = Field(default=None, sa_column=Column(Moment, nullable=True))
+    asked: datetime | None = Field(default=None, sa_column=Column(Moment, nullable=True))
+    photos: bool = Field(default=False, sa_column=Column(Boolean(), nullable=False, server_default=false()))
 
 
 class RefusalRow(SQLModel, table=True):
@@ -53,7 +57,8 @@ class MessageRow(SQLModel, table=True):
     """A message of a group, whether heard live or imported: one row for its chat and id.
 
     `thread` is the id of the first message of its conversation, `link` what it was taken to reply to; both are empty
-    until it is placed.
+    until it is placed. `author` is whose words it passes on, where Telegram says so. `photo` is the file of a photo
+    whose words are still to be read.
     """
 
     __tablename__ = "message"
@@ -66,6 +71,9 @@ class MessageRow(SQLModel, table=True):
     reply_to: int | None = Field(default=None, sa_column=Column(BigInteger(), nullable=True))
     mentions: str = ""
     forwarded: bool = False
+    author: str | None = Field(default=None, index=True)
+    topic: int | None = Field(default=None, sa_column=Column(BigInteger(), nullable=True))
+    photo: str | None = Field(default=None, index=True)
     edited: datetime | None = Field(default=None, sa_column=Column(Moment, nullable=True))
     thread: int | None = Field(default=None, sa_column=Column(BigInteger(), nullable=True, index=True))
     link: int | None = Field(default=None, sa_column=Column(BigInteger(), nullable=True))

@@ -71,6 +71,17 @@ def get_member_count(state: State, call: Call) -> object:
     return sum(each.status in _PRESENT for each in state.room(call.parameters["chat_id"]).members.values())
 
 
+def pin(state: State, call: Call) -> object:
+    """pinChatMessage: needs the right to, and the message."""
+    room = state.writable(call.parameters["chat_id"])
+    if not room.members[state.bot.id].rights.get("can_pin_messages"):
+        raise bad_request("not enough rights to manage pinned messages in the chat")
+    if call.integer("message_id") not in room.messages:
+        raise bad_request("message to pin not found")
+    room.pinned.append(call.integer("message_id"))
+    return True
+
+
 def leave(state: State, call: Call) -> object:
     """leaveChat: the bot cannot write there any more."""
     room = state.writable(call.parameters["chat_id"])
@@ -86,4 +97,4 @@ def member_json(member: Member) -> dict[str, object]:
     rights: dict[str, object] = {name: 0 if name == "until_date" else False for name in required}
     if member.status == "restricted":
         rights |= {"is_member": True, "can_react_to_messages": True}
-    return rights | {"status": member.status, "user": member.user.to_dict()}
+    return rights | member.rights | {"status": member.status, "user": member.user.to_dict()}

@@ -78,6 +78,11 @@ class FakeTelegram(People):
         with self._state.changed:
             return list(self._state.rooms[chat_id].sent.values()) if chat_id in self._state.rooms else []
 
+    def pinned(self, chat_id: int) -> list[int]:
+        """The numbers of the messages that are pinned in a chat, the newest last."""
+        with self._state.changed:
+            return list(self._state.rooms[chat_id].pinned) if chat_id in self._state.rooms else []
+
     def own_message(self, chat: Chat, text: str) -> int:
         """Something that the bot said in a chat before the test began.
 

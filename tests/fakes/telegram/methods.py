@@ -128,6 +128,7 @@ _EFFECTS: Mapping[str, Callable[[State, Call], object]] = {
     "getUpdates": _get_updates,
     "getWebhookInfo": _get_webhook_info,
     "leaveChat": chats.leave,
+    "pinChatMessage": chats.pin,
     "sendChatAction": sending.send_action,
     "sendDocument": sending.send_document,
     "sendMessage": sending.send_text,

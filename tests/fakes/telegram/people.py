@@ -151,14 +151,14 @@ class People:
                 content = _change(chat, by or user, before, room.members[user.id])
                 self._state.updates.add("chat_member", content)
 
-    def change_bot(self, chat: Chat, by: User, status: str = "member") -> None:
+    def change_bot(self, chat: Chat, by: User, status: str = "member", **rights: bool) -> None:
         """Somebody adds the bot to a group, makes it an administrator, removes it."""
         with self._state.changed:
             known = chat.id in self._state.rooms
             room = self._state.enter(chat, by)
             bot = self._state.bot
             before = room.members[bot.id] if known else Member(bot, "left")
-            room.members[bot.id] = Member(bot, status)
+            room.members[bot.id] = Member(bot, status, rights)
             gone = status in ("left", "kicked")
             room.closed = forbidden(f"bot was kicked from the {chat.type} chat") if gone else None
             self._state.updates.add("my_chat_member", _change(chat, by, before, room.members[bot.id]))

@@ -22,10 +22,11 @@ if TYPE_CHECKING:
 
 @dataclass(slots=True)
 class Member:
-    """Somebody in a chat; the status is one of getChatMember's, such as `administrator`."""
+    """Somebody in a chat; the status is one of getChatMember's, such as `administrator`, with rights by name."""
 
     user: User
     status: str = "member"
+    rights: dict[str, bool] = field(default_factory=dict)
 
 
 @dataclass(slots=True)
@@ -36,6 +37,7 @@ class Room:
         messages: Every message as the Bot API writes it, by its number.
         sent: Those of the bot, as tests read them.
         topics: The forum topics besides General.
+        pinned: The numbers of the messages that are pinned, the newest last.
         closed: Why the bot cannot write here, if it cannot.
     """
 
@@ -44,6 +46,7 @@ class Room:
     messages: dict[int, dict[str, object]] = field(default_factory=dict)
     sent: dict[int, Sent] = field(default_factory=dict)
     topics: set[int] = field(default_factory=set)
+    pinned: list[int] = field(default_factory=list)
     closed: ApiError | None = None
     numbers: Iterator[int] = field(default_factory=lambda: count(2))  # 1 opened the chat; it is General's
 

@@ -53,7 +53,7 @@ def say_them(knowledge: Knowledge) -> None:
 
 def everything_shown(knowledge: Knowledge) -> str:
     """What answers, source pages, the digest and a member's own data show."""
-    shown = [my_data(knowledge, FORGOTTEN), my_data(knowledge, "11")]
+    shown = [my_data(knowledge, int(FORGOTTEN)), my_data(knowledge, 11)]
     for canary in CANARIES[::100]:
         answers = [answer_json(ask(knowledge, question)) for question in (f"有人因为{canary}被清退过吗", canary)]
         shown += [json.dumps(answer["citations"], ensure_ascii=False) for answer in answers]

@@ -10,8 +10,8 @@ import pytest
 
 from ingest.errors import IngestError
 from ingest.index import follow
-from ingest.talk.record import hear, import_chat, tell_closed
-from ingest.talk.rights import expire, forget, forget_message, left, my_data, opt_in, opt_out
+from ingest.talk.record import forget_message, hear, import_chat, tell_closed
+from ingest.talk.rights import expire, forget, left, my_data, opt_in, opt_out
 from knowledge.answer.ask import ask
 from knowledge.talk import CLOSED_AFTER, TalkRule
 from knowledge.types import Kind
@@ -174,10 +174,10 @@ def test_who_asks_to_be_forgotten_is_and_the_others_words_stay(knowledge: Knowle
 
 def test_leaving_follows_the_boards_rule(knowledge: Knowledge, clock: FakeClock) -> None:
     captured(knowledge, clock)
-    assert left(knowledge, "12") == 0
-    knowledge.consent.set_rule("main", TalkRule(on_leaving="erase", photos=True), clock())
-    assert knowledge.consent.rule("main") == TalkRule(on_leaving="erase", photos=True)
-    assert left(knowledge, "12") == 1
+    assert left(knowledge, 12).messages == 0
+    knowledge.consent.set_rule("main", TalkRule(on_leaving="erase"), clock())
+    assert knowledge.consent.rule("main") == TalkRule(on_leaving="erase")
+    assert left(knowledge, 12).messages == 1
 
 
 def test_what_is_too_old_is_erased_by_the_days_job(knowledge: Knowledge, clock: FakeClock) -> None:
@@ -192,11 +192,11 @@ def test_what_is_too_old_is_erased_by_the_days_job(knowledge: Knowledge, clock: 
 
 def test_a_member_is_given_all_that_is_kept_of_them(knowledge: Knowledge, clock: FakeClock) -> None:
     captured(knowledge, clock)
-    shown = my_data(knowledge, "12")
+    shown = my_data(knowledge, 12)
     assert "电话13812345678可以细聊" in shown
     assert "https://t.me/c/1900000001/2" in shown
     assert "申诉" not in shown
-    assert '"messages": []' in my_data(knowledge, "99")
+    assert '"messages": []' in my_data(knowledge, 99)
 
 
 def test_another_boards_talk_is_its_own(knowledge: Knowledge, clock: FakeClock) -> None:
@@ -204,7 +204,7 @@ def test_another_boards_talk_is_its_own(knowledge: Knowledge, clock: FakeClock) 
     assert knowledge.messages.of_speaker("other", "12") == ()
     assert forget(knowledge, "12", "other") == 0
     assert not knowledge.consent.refused("other", "12")
-    assert knowledge.consent.since("other", CHAT) is None
+    assert knowledge.consent.capture("other", CHAT).since is None
     assert knowledge.messages.count("main", CHAT) == 5
 
 
