@@ -227,8 +227,8 @@ telegram-privacy =
     /my_data: take everything with you (a JSON file)
     /forget_me: erase everything
     In the group, as a reply to a message, /forget: erase that one
-telegram-opted-out = All right, from now on nothing that you say in the group is kept, nor what others forward of it. There is nothing kept of your talk now. To change your mind, send /optin
-telegram-opted-out-kept = All right, from now on nothing that you say in the group is kept, nor what others forward of it. To change your mind, send /optin. { $messages ->
+telegram-opted-out = All right, from now on nothing that you say in the group is kept, nor what others forward of it, if Telegram says that it is yours. There is nothing kept of your talk now. To change your mind, send /optin
+telegram-opted-out-kept = All right, from now on nothing that you say in the group is kept, nor what others forward of it, if Telegram says that it is yours. To change your mind, send /optin. { $messages ->
         [one] One message is still kept from before: shall it be erased?
        *[other] { $messages } messages are still kept from before: shall they be erased?
     }
@@ -241,14 +241,14 @@ telegram-opted-in = All right, from now on what you say is kept again in groups 
 telegram-opted-in-already = You had not opted out, so nothing changes.
 telegram-my-data = The file above holds all that I keep of you. To erase it, send /forget_me
 telegram-forget-me =
-    Shall I erase all that I keep of you? That is what you said in the group (also what others forwarded of it), your questions with their answers, your 👍👎, what you watch for, your name and language.
+    Shall I erase all that I keep of you? That is what you said in the group (also what others forwarded of it, if Telegram says that it is yours), your questions with their answers, your 👍👎, what you watch for, your name and language.
 
     • within a minute: in no answer any more
     • within a day: gone from the files of the indexes and the database
     • in backups: until they expire, which the operator decides
 
     What stays: the numbers of the erased messages, so that no import brings them back; whether you opted out; and, if you are a moderator, the documents you gave and the log of what you did to documents.
-    The messages on Telegram stay where they are; those are yours to delete. This cannot be undone.
+    Messages on Telegram stay where they are, my answers too; your own are yours to delete. This cannot be undone.
 telegram-forgotten = Erased: { $messages ->
         [one] one message
        *[other] { $messages } messages

@@ -214,22 +214,22 @@ telegram-privacy =
     /my_data 取走全部记录（一个 JSON 文件）
     /forget_me 全部删除
     群里回复一条消息发 /forget：只删那一条
-telegram-opted-out = 好的，从现在起不再保存你在群里说的话，别人转发你的话也不保存。现在没有保存着你的讨论。想恢复时发 /optin
-telegram-opted-out-kept = 好的，从现在起不再保存你在群里说的话，别人转发你的话也不保存。想恢复时发 /optin。以前保存的还有 { $messages } 条，要一起删除吗？
+telegram-opted-out = 好的，从现在起不再保存你在群里说的话；别人转发你的话，只要 Telegram 标明是你的，也不保存。现在没有保存着你的讨论。想恢复时发 /optin
+telegram-opted-out-kept = 好的，从现在起不再保存你在群里说的话；别人转发你的话，只要 Telegram 标明是你的，也不保存。想恢复时发 /optin。以前保存的还有 { $messages } 条，要一起删除吗？
 telegram-kept-until-over = 好的，以前保存的照常到期删除；想提前删，可以私聊我发 /forget_me。
 telegram-talk-forgotten = 已删除 { $messages } 条，现在起不会出现在任何回答里；一天之内也会从索引和数据库的文件里清除。备份里的，随备份过期消失。
 telegram-opted-in = 好的，从现在起，你在开启了保存的群里说的话会重新保存。以前删掉的不会回来。
 telegram-opted-in-already = 你本来就没有选择不保存，不用改。
 telegram-my-data = 上面的文件是我保存的关于你的全部记录。要删除，请发 /forget_me
 telegram-forget-me =
-    要删除我保存的关于你的全部记录吗？包括你在群里的讨论（别人转发的你的话也算）、提问和回答、👍👎、关注的词、名字和语言。
+    要删除我保存的关于你的全部记录吗？包括你在群里的讨论（别人转发的、Telegram 标明是你的话也算）、提问和回答、👍👎、关注的词、名字和语言。
 
     • 一分钟之内：不再出现在任何回答里
     • 一天之内：从索引和数据库的文件里清除
     • 备份里的：随备份过期消失，保留多久由运营者决定
 
     会留下的：被删消息的编号，防止导入时又收进来；你是否选择了不保存；如果你是管理员，你提供的资料和操作记录。
-    Telegram 里的消息还在原处，要你自己删。删除之后无法恢复。
+    Telegram 里的消息还在原处，包括我已经发出的回答；你的消息要你自己删。删除之后无法恢复。
 telegram-forgotten = 已删除：{ $messages } 条讨论、{ $questions } 个提问，以及其余关于你的记录。它们不会再出现在任何回答里；一天之内从索引和数据库的文件里清除，备份里的随备份过期消失。你以后在群里说的话仍会按群里的通知保存；不想保存，请发 /optout
 telegram-not-forgotten = 好的，什么都没有删。
 telegram-forget-how = 请回复要删除的那条消息，再发 /forget

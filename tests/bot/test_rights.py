@@ -1,11 +1,11 @@
-"""Everybody may see what is kept of them, take it along, be left out and be forgotten; others may not do it for them."""
+"""Everybody may see what is kept of them, take it along, be left out and be forgotten; nobody else may for them."""
 
 from __future__ import annotations
 
 import json
 from dataclasses import replace
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from bot.context import Note
 from bot.notes import keep_note
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
     from bot.context import Stores
     from knowledge.door import Knowledge
-    from knowledge.types import Answer
+    from knowledge.types import Answer, Language
     from tests.bot.conftest import StartBot
     from tests.fakes.telegram import FakeTelegram
 
@@ -36,7 +36,7 @@ def unanswered(text: str) -> Answer:
     return answer_to(text, status="unanswered")
 
 
-def file_of(telegram: FakeTelegram, user: User) -> dict[str, object]:
+def file_of(telegram: FakeTelegram, user: User) -> dict[str, Any]:
     """The file that `/my_data` brings."""
     sent = telegram.wait_for(lambda: [each for each in telegram.sent(user.id) if each.uploads])
     [upload] = sent[-1].uploads.values()
@@ -70,7 +70,7 @@ def test_who_opts_out_is_left_out_and_asked_what_to_do_with_the_rest(
         telegram.press_button(ANNA, asked, 0)
         telegram.wait_for(lambda: telegram.calls("answerCallbackQuery"))
         assert texts_of(opened, LI) == ["我们店上个月掉到 3.9"]
-        assert telegram.calls("answerCallbackQuery")[0].text("text") == TEXTS.say("en", "telegram-not-yours")
+        assert telegram.calls("answerCallbackQuery")[0].text("text") == TEXTS.say("zh", "telegram-not-yours")
         telegram.press_button(LI, asked, 0)
         telegram.wait_for(lambda: kept_of(opened, LI) == [])
         told = telegram.wait_for(lambda: [each for each in telegram.sent(GROUP.id) if each.edits])[0].text
@@ -105,12 +105,12 @@ def test_everything_is_given_and_then_forgotten(
         telegram.wait_for(lambda: len([each for each in telegram.sent(LI.id) if each.uploads]) == 2)
         after = file_of(telegram, LI)
     assert question.text == "黑猫鞋店的保证金"
-    [talk] = told["talk"]  # type: ignore[misc]  # a list, as JSON has it
+    [talk] = told["talk"]
     [message] = talk["messages"]
     assert (message["text"], message["link"]) == ("我们店上个月掉到 3.9", f"https://t.me/c/1000000000/{first}")
     assert (told["name"], told["language"], talk["opted_out"]) == ("李", "zh", True)
-    [asked] = told["questions"]  # type: ignore[misc]
-    [vote], [watch] = told["votes"], told["watches"]  # type: ignore[misc]
+    [asked] = told["questions"]
+    [vote], [watch] = told["votes"], told["watches"]
     assert (asked["text"], vote["reason"], watch["words"]) == ("黑猫鞋店的保证金", "wrong", "清退")
     assert said == TEXTS.say("zh", "telegram-forgotten", messages=1, questions=1)
     assert {key: after[key] for key in ("questions", "votes", "watches", "language")} == {
@@ -154,7 +154,7 @@ def test_one_message_is_erased_by_who_wrote_it_and_by_moderators_only(
         telegram.group_message(GROUP, LI, "/forget", reply_to=numbers[1])
         said = [each.text for each in telegram.wait_for_sent(GROUP.id, 6)]
     keys = ("not-yours", "done", "done", "done", "how", "nothing")
-    languages = ("en", "zh", "en", "zh", "zh", "zh")
+    languages: tuple[Language, ...] = ("en", "zh", "en", "zh", "zh", "zh")
     expected = [TEXTS.say(language, f"telegram-forget-{key}") for key, language in zip(keys, languages, strict=True)]
     assert said == expected
     assert texts_of(opened, LI) == ["一"]
@@ -201,14 +201,11 @@ def test_an_answer_to_somebody_else_loses_what_it_quotes_of_who_is_forgotten(ope
 
 def test_a_moderators_note_keeps_its_words_and_loses_the_forgotten_question(opened: Knowledge, stores: Stores) -> None:
     now = datetime.now(UTC)
-    asked = [Asked(GROUP.id, number, None, user.id, now) for number, user in ((7, LI), (8, ANNA))]
-    answers = [
-        stores.questions.keep(each, "黑猫鞋店的保证金", unanswered("黑猫鞋店的保证金"), now) for each in asked[:1]
-    ]
-    number, _ = stores.unanswered.open(DEFAULT_BOARD, answers[0], now)
-    document_id = keep_note(
-        opened, Note(DEFAULT_BOARD, f"answer-{number}", "黑猫鞋店的保证金", "保证金为 2000 元。", "Owner")
-    )
+    question = "黑猫鞋店的保证金"
+    asked = stores.questions.keep(Asked(GROUP.id, 7, None, LI.id, now), question, unanswered(question), now)
+    number, _ = stores.unanswered.open(DEFAULT_BOARD, asked, now)
+    note = Note(DEFAULT_BOARD, f"answer-{number}", question, "保证金为 2000 元。", "Owner")
+    document_id = keep_note(opened, note)
     stores.unanswered.settle(DEFAULT_BOARD, number, OWNER.id, now, document_id)
     forget_person(opened, LI.id)
     [[version]] = opened.documents.versions([document_id]).values()
