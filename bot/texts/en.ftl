@@ -44,6 +44,7 @@ telegram-help =
     Naming the platform and the date helps, for example:
     /ask What was the penalty for late shipment on Douyin in October 2021?
     Tap the quote below an answer to see its sources and their words.
+    What is kept of you, and how to take it along or erase it: /privacy
     /language changes the language of my own words; if you are in several groups, /board chooses which one you ask in private.
 telegram-help-moderator =
     You are a moderator:

@@ -44,6 +44,7 @@ telegram-help =
     写明平台和日期会更准，例如：
     /ask 2021 年 10 月，抖音小店延迟发货怎么处罚？
     答案下方的引用可以点开，里面有出处和原文。
+    群里说的话保存了什么、怎么取走或删除：/privacy
     /language 换界面语言；你在几个群里时，/board 选私聊时问哪一个。
 telegram-help-moderator =
     你是管理员：
