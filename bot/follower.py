@@ -1,4 +1,7 @@
-"""Keeps the indexes up to date while the bot runs: another process may load documents beside it."""
+"""Keeps the indexes up to date while the bot runs: another process may load documents beside it.
+
+Once a day it writes the files anew of which something was deleted: whoever writes the indexes must be one.
+"""
 
 from __future__ import annotations
 
@@ -7,7 +10,7 @@ import threading
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
-from ingest.index import follow
+from ingest.index import clean_up, follow, is_due
 from knowledge.errors import ToldError
 
 if TYPE_CHECKING:
@@ -42,6 +45,8 @@ def _follow(knowledge: Knowledge, stop: threading.Event) -> None:
     while not stop.wait(wait):
         try:
             follow(knowledge)
+            if is_due(knowledge):
+                clean_up(knowledge)
             wait = EVERY_S
         except ToldError as error:
             _log.warning("the indexes are not up to date: %s %s", error.key, error.details)

@@ -11,7 +11,7 @@ from ingest.add import Outcome
 from ingest.errors import IngestError
 from ingest.fetch import policy_of
 from ingest.files import find_files, in_words, read_file
-from ingest.index import follow
+from ingest.index import clean_up, follow
 from ingest.links import add_link
 from ingest.packed import add_packed
 from ingest.settings import IngestSettings
@@ -86,6 +86,7 @@ def index(terminal: Terminal, *, rebuild: bool) -> None:
             knowledge.indexes.rebuild()
         with terminal.progress("progress-index") as [progress]:
             changes = follow(knowledge, progress)
+            clean_up(knowledge, progress)
         terminal.print(terminal.say("index-done", changes=changes, passages=knowledge.documents.count_passages()))
 
 

@@ -1,4 +1,4 @@
-"""This room's command that deletes: `board delete`. It follows the change log, which the knowledge room cannot."""
+"""This room's command that deletes: `board delete`. It cleans the files up, which the knowledge room cannot."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from ingest.index import follow
+from ingest.index import clean_up
 from knowledge.door import open_knowledge
 from knowledge.retire_cli import who
 from knowledge.settings import KnowledgeSettings, read_settings
@@ -29,6 +29,6 @@ def delete(terminal: Terminal, document_id: str) -> None:
             terminal.print(terminal.say("delete-waiting"))
             return
         with terminal.progress("progress-index") as [progress]:
-            follow(knowledge, progress)
+            clean_up(knowledge, progress)
         server = knowledge.settings.chroma_url is not None
         terminal.print(terminal.say("delete-erased-server" if server else "delete-erased"))

@@ -1,13 +1,16 @@
 """Brings the indexes up to date: follows the change log, embeds what is new, writes, and moves the cursor.
 
-After a deletion the files are written anew: neither index forgets in place. Tantivy keeps a deleted passage's terms in
-its segment until it is merged, which its Python library cannot ask for, and Chroma its vector.
+What is deleted is out of both indexes when the log is followed, but not out of their files: tantivy keeps a deleted
+passage's terms in its segment until it is merged, which its Python library cannot ask for, and Chroma its vector. So a
+clean-up writes the files anew.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import timedelta
 from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo
 
 from knowledge.search.entries import entry_of
 from knowledge.store.adding import passage_id_of
@@ -23,6 +26,12 @@ if TYPE_CHECKING:
 CHANGES_AT_ONCE = 200
 """Changes that go into an index together: one commit."""
 
+QUIET_HOUR = 4
+"""Of the board's day: files are written anew then."""
+
+LONGEST_WAIT = timedelta(hours=20)
+"""How long what was deleted may stand in files at most; a day is promised."""
+
 TEXTS_AT_ONCE = 64
 """Texts embedded before they are kept: what a killed process may have to do again, about a second's work."""
 
@@ -37,9 +46,6 @@ def follow(knowledge: Knowledge, progress: Progress | None = None) -> int:
     Idempotent and resumable: a process killed at any point leaves a cursor behind what the index holds, and
     following again writes the same.
 
-    Where something was deleted, the database's files and both indexes are written anew: from SQL and the kept
-    embeddings, without the model.
-
     Returns:
         How many changes were followed, both indexes counted.
 
@@ -49,14 +55,42 @@ def follow(knowledge: Knowledge, progress: Progress | None = None) -> int:
     indexes = knowledge.indexes
     if not indexes.take_over():
         return 0
+    return _catch_up(knowledge, progress)
+
+
+def clean_up(knowledge: Knowledge, progress: Progress | None = None) -> bool:
+    """Where something was deleted, writes the database's files and both indexes anew, so that no file holds it.
+
+    From SQL and the kept embeddings, without the model, one index after the other: the other answers meanwhile. Killed
+    in the middle, it is still to be done.
+
+    Returns:
+        Whether all files are clean now: not if another process owns the indexes, which will do it.
+
+    Raises:
+        KnowledgeError: The store or an index failed; it is still to be done.
+    """
+    indexes = knowledge.indexes
     deleted = knowledge.erasures.pending()
+    if not indexes.take_over():
+        return deleted is None
     if deleted is not None:
         knowledge.database.vacuum()
-        indexes.rebuild()
-    done = _catch_up(knowledge, progress)
-    if deleted is not None:
+        for track in (indexes.words, indexes.meaning):
+            indexes.rebuild(track)
+            _catch_up(knowledge, progress)
         knowledge.erasures.settle(deleted)
-    return done
+    return True
+
+
+def is_due(knowledge: Knowledge) -> bool:
+    """Whether the day's clean-up is due: there is something to do, and it is the quiet hour or has waited long."""
+    since = knowledge.erasures.since()
+    if since is None or not knowledge.indexes.owner:
+        return False
+    now = knowledge.clock().astimezone(ZoneInfo(knowledge.settings.timezone))
+    began = now.replace(hour=QUIET_HOUR, minute=0, second=0, microsecond=0)
+    return now - since >= LONGEST_WAIT or (now.hour == QUIET_HOUR and since < began)
 
 
 def _catch_up(knowledge: Knowledge, progress: Progress | None) -> int:

@@ -95,11 +95,16 @@ class Indexes:
             self.meaning.begin_anew("broken")  # the server has lost it
         self.dense = opened
 
-    def rebuild(self) -> None:
-        """Throws both indexes away and begins anew; they answer again when they have caught up."""
-        self._close_indexes()
-        for track in (self.words, self.meaning):
-            track.begin_anew("outdated")
+    def rebuild(self, only: Track | None = None) -> None:
+        """Throws both indexes away, or one, and begins anew; they answer again when they have caught up."""
+        if only is not self.meaning:
+            self.words.ready = False
+            self._close_words()
+            self.words.begin_anew("outdated")
+        if only is not self.words:
+            self.meaning.ready = False
+            self._close_meaning()
+            self.meaning.begin_anew("outdated")
         self._open_indexes()
 
     def close(self) -> None:
@@ -134,6 +139,7 @@ class Indexes:
         for track, probe in probes:
             if probe is not None and not probe.passed():
                 track.begin_anew("broken")
+        self.lexical = None  # one that was read along
         self._open_indexes()
 
     def _test(self, track: Track, channel: ChannelName) -> Probe | None:
@@ -145,18 +151,25 @@ class Indexes:
         return Probe(channel, track.folder, self._collection)
 
     def _open_indexes(self) -> None:
-        self.lexical = LexicalIndex(self.words.folder, writable=True)
+        self.lexical = self.lexical or LexicalIndex(self.words.folder, writable=True)
         try:
             self.open_meaning()
         except KnowledgeError:
             self.meaning.ready = False  # the words answer; following tries again
 
     def _close_indexes(self) -> None:
+        self._close_words()
+        self._close_meaning()
+
+    def _close_words(self) -> None:
         if self.lexical is not None:
             self.lexical.close()
+        self.lexical = None
+
+    def _close_meaning(self) -> None:
         if self.dense is not None:
             self.dense.close()
-        self.lexical = self.dense = None
+        self.dense = None
 
 
 @contextmanager

@@ -33,6 +33,12 @@ class Erasures:
         with self._database.reading() as session:
             return session.exec(select(func.max(ErasureRow.position))).one()
 
+    def since(self) -> datetime | None:
+        """Since when something waits to be erased from files; None when nothing does."""
+        with self._database.reading() as session:
+            first = session.exec(select(ErasureRow).order_by(col(ErasureRow.at)).limit(1)).first()
+            return first.at if first is not None else None
+
     def settle(self, position: int) -> None:
         """Notes that no file holds any more what was deleted up to this change."""
         with self._database.writing() as session:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from ingest.index import follow
+from ingest.index import clean_up
 from knowledge.answer.ask import ask
 from knowledge.door import open_knowledge
 from knowledge.search.entries import entry_of
@@ -53,7 +53,7 @@ def test_what_is_deleted_is_in_no_file_and_the_rest_is_still_found(
 
     with open_knowledge(settings, embedder=embedder, clock=clock) as knowledge:
         knowledge.documents.delete("main", document_id, "cli:ann", clock())
-        follow(knowledge)
+        clean_up(knowledge)
         assert knowledge.erasures.pending() is None
         assert embedder.embedded == []
         assert ask(knowledge, f"What deposit for a {CANARY}?").citations == ()
@@ -76,7 +76,7 @@ def test_a_deletion_beside_the_bot_is_erased_by_the_bot(
         with closing(open_database(settings.database_address)) as beside:
             Documents(beside).delete("main", document_id, "cli:ann", clock())
         assert ask(owner, f"What deposit for a {CANARY}?").citations == ()
-        follow(owner)
+        clean_up(owner)
         assert files_with(settings.data_dir, CANARY.encode()) == set()
 
 
@@ -87,14 +87,14 @@ def test_a_process_killed_while_it_erases_does_so_when_it_is_back(
         document_id = load_text(knowledge, SECRET).document_id or ""
         knowledge.documents.delete("main", document_id, "cli:ann", clock())
 
-        def killed() -> None:
+        def killed(_track: object) -> None:
             raise KeyboardInterrupt
 
         monkeypatch.setattr(knowledge.indexes, "rebuild", killed)
         with pytest.raises(KeyboardInterrupt):
-            follow(knowledge)
+            clean_up(knowledge)
         assert knowledge.erasures.pending() is not None
     with open_knowledge(settings, embedder=embedder, clock=clock) as knowledge:
-        follow(knowledge)
+        clean_up(knowledge)
         assert knowledge.erasures.pending() is None
     assert files_with(settings.data_dir, CANARY.encode()) == set()

@@ -6,7 +6,7 @@ import json
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from ingest.index import follow
+from ingest.index import clean_up, follow
 from ingest.talk.record import tell_closed
 from ingest.talk.rights import forget, my_data
 from knowledge.answer.ask import ask
@@ -91,7 +91,8 @@ def test_none_of_a_thousand_canaries_is_found_after_it(knowledge: Knowledge) -> 
 
     assert forget(knowledge, FORGOTTEN) == len(CANARIES)
     assert canaries_in(everything_shown(knowledge)) == []
-    follow(knowledge)  # the clean-up
+    follow(knowledge)
+    clean_up(knowledge)
     assert canaries_in_files(folder) == set()
     assert canaries_in(everything_shown(knowledge)) == []
 
