@@ -19,14 +19,13 @@ from bot.errors import BotError
 from bot.flood import Flood
 from bot.handlers.failures import if_uncertain
 from bot.inbox import Handling
-from bot.jobs import tell_watchers
+from bot.jobs import jobs
 from bot.logs import set_up_logging
-from bot.menus import announce
 from bot.outbox import Sender
 from bot.poll import acknowledge, poll
-from bot.talk_jobs import keep_talk, read_photos
 from bot.telegram_request import TelegramRequest
 from bot.verdict import waiting_time
+from ingest.fetch import FetchPolicy
 from knowledge.texts import Texts
 
 if TYPE_CHECKING:
@@ -44,7 +43,12 @@ _log = logging.getLogger(__name__)
 
 
 def join(
-    settings: BotSettings, knowledge: Knowledge, asking: Asking, adding: Adding, platform_name: PlatformName
+    settings: BotSettings,
+    knowledge: Knowledge,
+    asking: Asking,
+    adding: Adding,
+    platform_name: PlatformName,
+    policy: FetchPolicy | None = None,
 ) -> Parts:
     """Joins the bot's parts; nothing is sent yet.
 
@@ -54,6 +58,7 @@ def join(
         asking: The core's answer to a question.
         adding: Keeps a moderator's answer as a document.
         platform_name: How people call a platform, by its key.
+        policy: How far links may lead; None: as an operator sets it by default.
 
     Raises:
         BotError: There is no token.
@@ -69,7 +74,8 @@ def join(
         owners=frozenset(settings.owner_ids),
         asking=asking,
         adding=adding,
-        texts=Texts("bot.texts", "knowledge.texts"),
+        policy=policy if policy is not None else FetchPolicy(),
+        texts=Texts("bot.texts", "ingest.texts", "knowledge.texts"),
         platform_name=platform_name,
         clock=knowledge.clock,
         knowledge=knowledge,
@@ -80,7 +86,12 @@ def join(
 
 
 def serve(
-    settings: BotSettings, knowledge: Knowledge, asking: Asking, adding: Adding, platform_name: PlatformName
+    settings: BotSettings,
+    knowledge: Knowledge,
+    asking: Asking,
+    adding: Adding,
+    platform_name: PlatformName,
+    policy: FetchPolicy | None = None,
 ) -> None:
     """The whole of it: the log, the parts (see `join`), and running until a signal stops it.
 
@@ -88,7 +99,7 @@ def serve(
         BotError: There is no token, or Telegram refuses it.
     """
     set_up_logging(settings.log_level, _token(settings))  # first: the library's very first line shows the token
-    run_bot(join(settings, knowledge, asking, adding, platform_name))
+    run_bot(join(settings, knowledge, asking, adding, platform_name, policy))
 
 
 def run_bot(parts: Parts, on_ready: OnReady | None = None) -> None:
@@ -148,8 +159,7 @@ async def _serve(parts: Parts, stopping: asyncio.Task[bool]) -> None:
     handling = Handling(parts, sender.wake)
     polling = asyncio.create_task(poll(parts.bot, stores.inbox, parts.clock, handling.wake))
     working = [asyncio.create_task(each) for each in (sender.run(), handling.run())]
-    jobs = (announce(parts), tell_watchers(parts, sender.wake), keep_talk(parts), read_photos(parts))
-    beside = [asyncio.create_task(each) for each in jobs]
+    beside = [asyncio.create_task(each) for each in jobs(parts, sender.wake)]
     await asyncio.wait({stopping, polling, *working}, return_when=asyncio.FIRST_COMPLETED)
     await _cancel(polling, *beside)
     if stopping.done():

@@ -14,7 +14,9 @@ from bot.follower import following
 from bot.platforms import platform_names
 from bot.settings import BotSettings
 from bot.terminal import answer_view
+from ingest.fetch import policy_of
 from ingest.index import follow
+from ingest.settings import IngestSettings
 from knowledge.answer.ask import ask as answer_question
 from knowledge.contract import answer_json
 from knowledge.door import open_knowledge
@@ -120,7 +122,8 @@ def _serve(settings: BotSettings, knowledge_settings: KnowledgeSettings) -> None
         def adding(note: Note) -> str:
             return keep_note(knowledge, note)
 
-        serve(settings, knowledge, asking, adding, platform_names(knowledge))
+        policy = policy_of(read_settings(IngestSettings))
+        serve(settings, knowledge, asking, adding, platform_names(knowledge), policy)
 
 
 def _examine_bot(settings: BotSettings) -> tuple[Check, ...]:

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, ParamSpec, TypeVar
 
+from knowledge.store.albums import Albums
 from knowledge.store.boards import Boards
 from knowledge.store.chats import Chats
 from knowledge.store.documents import Documents
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
 
     from bot.flood import Flood
     from bot.wording import PlatformName
+    from ingest.fetch import FetchPolicy
     from knowledge.door import Knowledge
     from knowledge.store.database import Database
     from knowledge.texts import Texts
@@ -64,6 +66,7 @@ Result = TypeVar("Result")
 class Stores:
     """What the bot keeps."""
 
+    albums: Albums
     boards: Boards
     chats: Chats
     documents: Documents
@@ -78,6 +81,7 @@ class Stores:
 def stores_in(database: Database) -> Stores:
     """All of them, in one database."""
     return Stores(
+        albums=Albums(database),
         boards=Boards(database),
         chats=Chats(database),
         documents=Documents(database),
@@ -99,6 +103,7 @@ class Parts:
         owners: Telegram's numbers of the owners.
         platform_name: The name that people read of a platform's key.
         clock: Now.
+        policy: How far links may lead.
         knowledge: The open room, for verbs that take it; through `in_core`.
         turns: Who may ask the core at the moment.
     """
@@ -107,6 +112,7 @@ class Parts:
     owners: frozenset[int]
     asking: Asking
     adding: Adding
+    policy: FetchPolicy
     texts: Texts
     platform_name: PlatformName
     clock: Callable[[], datetime]

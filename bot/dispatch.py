@@ -12,7 +12,7 @@ from telegram.error import TelegramError
 from bot.access import NOBODY, Role, standing_of, status_of, who_is, who_wrote
 from bot.context import in_core
 from bot.event import Event, Pressing, language_for, say
-from bot.handlers import approval, ask, guidance, hearing, inline, leaving, unanswered
+from bot.handlers import approval, ask, card_fields, guidance, hearing, inline, leaving, unanswered, uploads
 from bot.handlers.addressed import question_to
 from bot.links import read_link
 from bot.routes import BUTTONS, COMMANDS, LINKS
@@ -118,12 +118,23 @@ async def _on_text(event: Event, question: str | None, *, is_command: bool) -> S
         return _refused(event, Role.MEMBER)
     if is_command:
         return await guidance.unknown_command(event)
-    number = unanswered.question_replied_to(message, event.parts.bot.id)
-    if number is not None and event.standing.role >= Role.MODERATOR:
-        return await unanswered.answer_by_reply(event, number)
+    if event.standing.role >= Role.MODERATOR and (said := await _from_moderator(event)) is not None:
+        return said
     if message.text or message.caption:
         return await ask.ask(event) if question is not None else ()
     return () if _is_service(message) else await guidance.text_only(event)
+
+
+async def _from_moderator(event: Event) -> Sequence[Outgoing] | None:
+    """What only moderators say: a value for a card, the answer to an open question, a document; None for all else."""
+    asked = await card_fields.asked_by(event)
+    if asked is not None:
+        return await card_fields.answered(event, asked)
+    number = unanswered.question_replied_to(event.message, event.parts.bot.id)
+    if number is not None:
+        return await unanswered.answer_by_reply(event, number)
+    upload = uploads.brought(event)
+    return await uploads.take(event, upload) if upload is not None else None
 
 
 def _refused(event: Event, needed: Role) -> Sequence[Outgoing]:

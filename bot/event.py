@@ -55,7 +55,7 @@ class Pressing(NamedTuple):
 
 
 OnMessage = Callable[[Event], Awaitable[Sequence[Outgoing]]]
-OnLink = Callable[[Event, tuple[int, ...]], Awaitable[Sequence[Outgoing]]]
+OnLink = Callable[[Event, tuple[str, ...]], Awaitable[Sequence[Outgoing]]]
 OnPress = Callable[[Event], Awaitable[Pressing]]
 
 

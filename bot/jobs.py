@@ -1,32 +1,71 @@
-"""What the bot does by itself, beside answering: it tells members of what they watch for."""
+"""What the bot does by itself, beside answering; and how it tells members of what they watch for."""
 
 from __future__ import annotations
 
 import asyncio
 import logging
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from telegram.error import TelegramError
 
 from bot.access import Who, standing_alone
+from bot.albums import gather_albums
+from bot.cards import expired
 from bot.context import in_core
+from bot.menus import announce
 from bot.outgoing import post
+from bot.talk_jobs import keep_talk, read_photos
 from bot.telegram_html import bold, plain, shortened
 from knowledge.errors import ToldError
 from knowledge.search.tokens import document_terms, is_chinese, question_terms
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Coroutine
 
     from bot.context import Parts
     from knowledge.store.outbox import Promise
     from knowledge.store.watches import News, Watch
 
 EVERY_SECONDS = 5.0
+CLOSE_EVERY_SECONDS = 60.0
+CLOSING = timedelta(days=2)
+"""How long after its end a card is looked for: it may have been sent late."""
 AT_ONCE = 20
 LONGEST_TITLE = 200
 
 _log = logging.getLogger(__name__)
+
+
+def jobs(parts: Parts, promised: Callable[[], None]) -> tuple[Coroutine[None, None, None], ...]:
+    """All of it, to be run until it is cancelled.
+
+    Args:
+        parts: The bot's.
+        promised: Called when there is something new to send.
+    """
+    return (
+        announce(parts),
+        tell_watchers(parts, promised),
+        gather_albums(parts, promised),
+        close_cards(parts, promised),
+        keep_talk(parts),
+        read_photos(parts),
+    )
+
+
+async def close_cards(parts: Parts, promised: Callable[[], None]) -> None:
+    """Throws away drafts that nobody decided on, and says so on their cards."""
+    while True:
+        try:
+            await in_core(parts.knowledge.drafts.expire, parts.clock())
+            promises = await expired(parts, parts.clock() - CLOSING)
+            await in_core(parts.stores.outbox.keep, promises, parts.clock())
+            if promises:
+                promised()
+        except ToldError as error:
+            _log.warning("cards could not be closed yet: %s", error)
+        await asyncio.sleep(CLOSE_EVERY_SECONDS)
 
 
 async def tell_watchers(parts: Parts, promised: Callable[[], None]) -> None:

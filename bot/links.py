@@ -6,20 +6,20 @@ import re
 
 LONGEST = 64
 """Characters of a start parameter."""
-_ARGUMENT = re.compile(r"([a-z]+)((?:_[0-9]{1,15}){0,3})")
+_ARGUMENT = re.compile(r"([a-z]+)((?:_[a-z0-9]{1,15}){0,3})")
 
 
-def link_to(bot: str, name: str, *numbers: int) -> str:
-    """The address that opens the bot's private chat with `/start NAME_NUMBER_NUMBER`."""
-    return f"https://t.me/{bot}?start={'_'.join((name, *map(str, numbers)))}"
+def link_to(bot: str, name: str, *arguments: int | str) -> str:
+    """The address that opens the bot's private chat with `/start NAME_ARGUMENT_ARGUMENT`: numbers, documents' ids."""
+    return f"https://t.me/{bot}?start={'_'.join((name, *map(str, arguments)))}"
 
 
-def read_link(argument: str) -> tuple[str, tuple[int, ...]] | None:
+def read_link(argument: str) -> tuple[str, tuple[str, ...]] | None:
     """What `/start` was opened with; None for what is no such link."""
     found = _ARGUMENT.fullmatch(argument) if len(argument) <= LONGEST else None
     if found is None:
         return None
-    return found[1], tuple(int(number) for number in found[2].split("_") if number)
+    return found[1], tuple(each for each in found[2].split("_") if each)
 
 
 def read_numbers(argument: str) -> tuple[int, ...]:

@@ -9,18 +9,24 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from bot.access import Role
+from bot.card_view import CARD
+from bot.document_view import ANNOUNCE, CHANGES, DOCUMENT, DOCUMENTS, LATELY, RESTORE, RETIRE, TEXT
 from bot.handlers import (
     answer_buttons,
     approval,
     ask,
     capture,
+    cards,
     choices,
+    documents,
     failures,
     guidance,
     opinions,
+    retiring,
     rights,
     sources,
     unanswered,
+    uploads,
     watching,
 )
 
@@ -71,6 +77,7 @@ class Button:
 
 COMMANDS: Mapping[str, Command] = {
     "ask": Command(ask.ask),
+    "changes": Command(documents.changes),
     "watch": Command(watching.watch, in_groups=False),
     "unwatch": Command(watching.unwatch, in_groups=False),
     "board": Command(choices.board, in_groups=False),
@@ -86,6 +93,11 @@ COMMANDS: Mapping[str, Command] = {
     "unanswered": Command(unanswered.unanswered, Role.MODERATOR),
     "answer": Command(unanswered.answer, Role.MODERATOR),
     "capture": Command(capture.capture, Role.MODERATOR, in_private=False),
+    "add": Command(uploads.add, Role.MODERATOR),
+    "docs": Command(documents.documents, Role.MODERATOR),
+    "doc": Command(documents.document, Role.MODERATOR),
+    "retire": Command(retiring.retire, Role.MODERATOR),
+    "announce": Command(retiring.announce, Role.MODERATOR),
     "approve": Command(approval.approve, Role.OWNER, in_private=False, unapproved=True),
     "leave": Command(approval.leave, Role.OWNER, in_private=False, unapproved=True),
     "failures": Command(failures.failures, Role.OWNER, in_groups=False),
@@ -93,8 +105,9 @@ COMMANDS: Mapping[str, Command] = {
 
 LINKS: Mapping[str, OnLink] = {
     answer_buttons.SOURCE: sources.open_source,
+    DOCUMENT: documents.open_document,
 }
-"""What `/start` leads to, for members: the numbers in the link say what to show."""
+"""What `/start` leads to, for members: what follows the name in the link says what to show."""
 
 BUTTONS: Mapping[str, Button] = {
     answer_buttons.SOURCE: Button(sources.press_source),
@@ -102,6 +115,15 @@ BUTTONS: Mapping[str, Button] = {
     answer_buttons.DOWN: Button(opinions.press_down),
     answer_buttons.WHY: Button(opinions.press_why),
     answer_buttons.MODERATOR: Button(opinions.press_moderator),
+    CARD: Button(cards.press, Role.MODERATOR),
+    DOCUMENTS: Button(documents.press_documents, Role.MODERATOR),
+    DOCUMENT: Button(documents.press_document),
+    TEXT: Button(documents.press_text),
+    CHANGES: Button(documents.press_changes),
+    LATELY: Button(documents.press_lately),
+    RETIRE: Button(retiring.press_retire, Role.MODERATOR),
+    RESTORE: Button(retiring.press_restore, Role.MODERATOR),
+    ANNOUNCE: Button(retiring.press_announce, Role.MODERATOR),
     approval.APPROVE: Button(approval.press_approve, Role.OWNER),
     approval.DECLINE: Button(approval.press_decline, Role.OWNER),
     choices.LANGUAGE: Button(choices.press_language, group_role=Role.MODERATOR),

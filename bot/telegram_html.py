@@ -74,6 +74,11 @@ def italic(piece: Piece) -> Piece:
     return _tagged("i", piece)
 
 
+def struck(piece: Piece) -> Piece:
+    """Crossed out."""
+    return _tagged("s", piece)
+
+
 def link(piece: Piece, address: str | None) -> Piece:
     """A link to a page of the web; without a link if the address is none, or of another kind."""
     if not address or not _WEB.fullmatch(address) or len(address.encode()) > MAX_ADDRESS_BYTES:

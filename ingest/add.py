@@ -122,13 +122,19 @@ def add_file(knowledge: Knowledge, file: RawFile, board: str = DEFAULT_BOARD, by
     )
 
 
-def prepare(knowledge: Knowledge, file: RawFile, board: str) -> Prepared:
+def prepare(knowledge: Knowledge, file: RawFile, board: str, loaded: Loaded | None = None) -> Prepared:
     """Everything up to keeping: load, read what is stated, recognise the rest, split, name.
+
+    Args:
+        knowledge: The open room.
+        file: What came.
+        board: Whose document it becomes.
+        loaded: What its loader made of it, if it was read already.
 
     Raises:
         IngestError: The file cannot be read, or says of itself what cannot be.
     """
-    loaded = parse(file)
+    loaded = loaded if loaded is not None else parse(file)
     own = file.stated.over(loaded.stated)
     stated = own.over(file.assumed)
     _check_dates(stated)

@@ -38,4 +38,5 @@ async def unknown_command(event: Event) -> Sequence[Outgoing]:
 
 async def text_only(event: Event) -> Sequence[Outgoing]:
     """A sticker, photo or voice message in private."""
-    return say(event, "telegram-text-only")
+    moderates = event.chat.is_private and event.standing.role >= Role.MODERATOR
+    return say(event, "telegram-kinds-taken" if moderates else "telegram-text-only")

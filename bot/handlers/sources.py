@@ -31,9 +31,9 @@ async def press_source(event: Event) -> Pressing:
     return Pressing("", shown) if shown else Pressing(event.text("telegram-button-old"))
 
 
-async def open_source(event: Event, numbers: tuple[int, ...]) -> Sequence[Outgoing]:
+async def open_source(event: Event, arguments: tuple[str, ...]) -> Sequence[Outgoing]:
     """The link of a source, from a group."""
-    return await _shown(event, numbers) or say(event, "telegram-link-old")
+    return await _shown(event, read_numbers(":".join(arguments))) or say(event, "telegram-link-old")
 
 
 async def _shown(event: Event, numbers: tuple[int, ...]) -> Sequence[Outgoing]:

@@ -45,9 +45,12 @@ telegram-help =
     /ask What was the penalty for late shipment on Douyin in October 2021?
     Tap the quote below an answer to see its sources and their words.
     What is kept of you, and how to take it along or erase it: /privacy
+    /changes shows which rules changed lately.
     /language changes the language of my own words; if you are in several groups, /board chooses which one you ask in private.
 telegram-help-moderator =
     You are a moderator:
+    • to load: send me a file, link, forwarded post or album of screenshots in private, or /add as a reply in the group; check the card, then publish
+    • /docs lists all documents, /doc and words of a title opens one, /retire ends one, /announce tells the groups what changed
     • /unanswered lists what the documents do not answer; reply to one, and your answer is kept as a note and told to everyone who asked
     • in the group, /language is yours to set
     • in the group, /capture on tells everyone, then keeps what is said there; /capture alone says more
@@ -63,6 +66,12 @@ telegram-unknown-command = I don't know that command. Just send me your question
 telegram-text-only = I can only read text so far. Please type your question, for example: What is the penalty for late shipment on Douyin?
 telegram-command-ask = Ask: /ask and your question
 telegram-command-help = How this works
+telegram-command-changes = Rules that changed lately
+telegram-command-add = Load: as a reply, or with a link
+telegram-command-docs = All documents
+telegram-command-doc = Open a document: /doc and words of its title
+telegram-command-retire = Retire a document
+telegram-command-announce = Tell the groups what changed
 telegram-command-watch = Be told in private when a document says something new
 telegram-command-unwatch = Stop being told
 telegram-command-board = Which board you ask in private
@@ -282,6 +291,141 @@ telegram-answer-kept = Thank you: kept as a note, and told to { $people ->
   } who asked.
 telegram-answered = Answered by { $author }:
 telegram-a-moderator = a moderator
+
+# Loading: files, links, posts and screenshots from moderators
+upload-how =
+    Send /add as a reply to the file, picture, link or post that is to be loaded; or /add followed by a link or a text.
+    Easier still, in private: just send me the file, the link, the forwarded post or an album of screenshots.
+upload-refused = “{ $name }” was not taken. { $reason }
+upload-text = This text
+upload-album = { $count } screenshots
+upload-posted = the day of the forwarded post
+upload-too-large = The file has more than { $limit } MiB, which Telegram lets no bot download. Please compress or split it, or have it loaded on the server with board add.
+upload-gone = Telegram no longer has this file. Please send it again.
+upload-opted-out = Whoever wrote this message does not want their words kept, so it was not taken. Please use the announcement's own link or file.
+upload-in-private = Got it. The card is in our private chat: please check and publish it there.
+telegram-kinds-taken = I can't load that kind of message. Please send a file (PDF, Word, Excel, web page, text), a picture, a link or a forwarded post; to ask, just type your question.
+
+# Cards
+card-head = 📄 To be published
+card-colon = {": "}
+card-none = No platform
+card-no-platform = no platform
+card-open = open
+card-field-title = Title
+card-field-platform = Platform
+card-field-kind = Kind
+card-field-key = Rule key
+card-field-published = Published
+card-field-effective-from = In force from
+card-field-effective-to = Ends
+card-guessed = {" "}(it says: “{ $words }”)
+card-doubted = {" "}(it says “{ $words }”: please check)
+card-undated = ⚠️ No date: it will count from the day it is loaded
+card-new = A new document, { $characters } characters.
+card-known = The same text is here already (version { $number }); publishing only corrects the dates and title above.
+card-earliest = It becomes version { $number } of “{ $title }”, earlier than all that are there.
+card-version = version { $number }{ $day ->
+    [none] {""}
+   *[other] {" "}(from { $day })
+  }
+card-replaces = It becomes version { $number } of “{ $title }”, taking over from { $before }:
+card-others = ⚠️ { $count ->
+    [one] Another card for the same document waits.
+   *[other] { $count } other cards for the same document wait.
+  }
+card-hint = Nobody finds it before it is published. Undecided for 24 hours, it is thrown away.
+card-button-publish = ✅ Publish
+card-button-announce = 📣 Publish and announce
+card-button-cancel = 🗑 Discard
+card-button-title = ✏️ Title
+card-button-platform = ✏️ Platform
+card-button-kind = ✏️ Kind
+card-button-key = ✏️ Rule key
+card-button-published = ✏️ Published
+card-button-effective-from = ✏️ In force from
+card-button-effective-to = ✏️ Ends
+card-button-changes = 🔍 All changes
+card-button-back = ‹ Back
+card-button-type = ⌨️ Type it
+card-button-open = Open document
+card-choose = Choose: { $field }
+card-ask-title = Reply to this message with the new title. It is now: { $now }
+card-ask-key = Reply to this message with the rule's key: another text with the same key becomes a new version of the same document. It is now: { $now }
+card-ask-date = Reply to this message with the date ({ $field }), such as 2021-10-15. It is now: { $now }
+card-corrected = Corrected
+card-corrected-by-reply = { $field }: corrected. Please look at the card above.
+card-not-corrected = Nothing was changed. { $reason }
+card-no-value = That is no value for this field. Please choose one of the buttons, or type one.
+card-no-date = “{ $value }” is no date. Please reply again, with a date such as 2021-10-15.
+card-too-long = At most { $most } characters. Please reply again, with fewer.
+card-toast-published = Published
+card-published-added = ✅ Published (a new document)
+card-published-new-version = ✅ Published (version { $number })
+card-published-unchanged = ✅ The text was here already (version { $number }); its dates and title are corrected
+card-announce-later = The groups have not been told. To tell them, open the document and press “Announce”.
+card-announced = { $groups ->
+    [0] There is no group to tell. An owner sends /approve in one first.
+   *[other] { $new ->
+        [0] This version was announced before; it is not announced again.
+        [one] Telling one group.
+       *[other] Telling { $new } groups.
+      }
+  }
+card-cancelled = 🗑 Discarded; nothing was published. To load it after all, send it again.
+card-expired = ⌛ Nobody decided for 24 hours: this card is void, and nothing was published. To load it, send it again.
+
+# Change notes
+change-note-place = { $place }:{" "}
+change-note-more = … and { $count ->
+    [one] one more change
+   *[other] { $count } more changes
+  }
+change-note-renumbered = Only numbers of articles changed ({ $count })
+announce-changed = 📣 A rule changes
+announce-new = 📣 A new rule
+announce-soon = ⏳ In force in { $days ->
+    [one] one day
+   *[other] { $days } days
+  }
+announce-source = The text and all changes
+announce-how = Write the document's id or words of its title, such as: /announce late shipment. /docs shows them all.
+
+# Documents
+documents-head = The documents ({ $count })
+lately-head = New rules and versions, the newest first
+lately-line = version { $number } loaded { $day }{ $since ->
+    [none] {""}
+   *[other] , from { $since }
+  }
+document-version = version { $number }: { $start ->
+    [never] never in force
+    [none] { $end ->
+        [none] in force throughout
+       *[other] until { $end }
+      }
+   *[other] from { $start }{ $end ->
+        [none] {""}
+       *[other] {" "}until { $end }
+      }
+  }
+document-id = Id: { $id }
+document-page = Page { $number } of { $count }
+document-first = This is the earliest version: there is nothing to compare it with.
+document-compared = Version { $before } → version { $after }
+document-none = No document has “{ $words }” in its title. Try another word, or see what came lately with /changes.
+document-which = { $count } documents have these words in their titles. Which one?
+document-how = Write words of the title, or the document's id, such as: /doc late shipment. /docs shows them all.
+document-button-text = 📖 Text
+document-button-changes = 🔍 Changes
+document-button-announce = 📣 Announce
+document-button-retire = ⏹ Retire
+document-button-restore = ↩️ Restore
+retire-how = Write words of the title, or the document's id, such as: /retire late shipment. /docs shows them all.
+retire-ask = Retire “{ $title }”? From which day on does it no longer hold? For another day, send: /retire { $id } 2021-12-01
+retire-already = “{ $title }” is retired from { $day }.
+retire-done-chat = Retired: “{ $title }” no longer holds from { $day }. For the days before it still answers.
+restore-done-chat = Restored: “{ $title }”
 
 # Choices
 language-name = English

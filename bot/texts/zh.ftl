@@ -45,9 +45,12 @@ telegram-help =
     /ask 2021 年 10 月，抖音小店延迟发货怎么处罚？
     答案下方的引用可以点开，里面有出处和原文。
     群里说的话保存了什么、怎么取走或删除：/privacy
+    /changes 看最近有哪些规则变了。
     /language 换界面语言；你在几个群里时，/board 选私聊时问哪一个。
 telegram-help-moderator =
     你是管理员：
+    • 收录：私聊我，发文件、链接、转发的帖子或一组截图；群里回复一条消息发 /add。核对卡片后发布
+    • /docs 全部文件，/doc 标题里的词 打开一份，/retire 停用，/announce 把改动告诉群
     • /unanswered：资料里没有答案的问题；回复其中一条就是回答，答案会收录为笔记，并告诉每个问过的人
     • 群里的 /language 由管理员设置
     • 群里 /capture on：先发通知，再保存群里的讨论；只发 /capture 看全部用法
@@ -63,6 +66,12 @@ telegram-unknown-command = 没有这个命令。直接发问题就行，或发 /
 telegram-text-only = 我目前只看得懂文字。请把问题打字发给我，例如：抖音小店延迟发货怎么处罚？
 telegram-command-ask = 提问：/ask 加上问题
 telegram-command-help = 怎么用
+telegram-command-changes = 最近变了的规则
+telegram-command-add = 收录：回复一条消息，或加上链接
+telegram-command-docs = 全部文件
+telegram-command-doc = 打开一份文件：/doc 标题里的词
+telegram-command-retire = 停用一份文件
+telegram-command-announce = 把改动告诉群
 telegram-command-watch = 关注：有相关的新资料就私聊告诉我
 telegram-command-unwatch = 不再关注
 telegram-command-board = 私聊时问哪个资料库
@@ -251,6 +260,131 @@ telegram-answer-gone = 没有编号为 { $number } 的问题，或者别的管�
 telegram-answer-kept = 好的，已收录为笔记，并告诉 { $people } 位问过的人。
 telegram-answered = 管理员 { $author } 的回答：
 telegram-a-moderator = 管理员
+
+# 收录：管理员发来的文件、链接、帖子、截图
+upload-how =
+    请把 /add 作为回复，发在要收录的文件、图片、链接或帖子下面；也可以写 /add 加上链接或文字。
+    更方便的是私聊我：直接把文件、链接、转发的帖子或一组截图发过来。
+upload-refused = “{ $name }”没有收下。{ $reason }
+upload-text = 这段文字
+upload-album = { $count } 张截图
+upload-posted = 转发的帖子的发布日
+upload-too-large = 文件超过 { $limit } MiB，Telegram 不让机器人下载。请压缩、拆分，或请运维在服务器上用 board add 收录。
+upload-gone = Telegram 上已经取不到这个文件。请重新发一次。
+upload-opted-out = 写这条消息的人不允许收录自己的发言，所以没有收。请改用公告原文的链接或文件。
+upload-in-private = 收到，卡片在我和你的私聊里，请到那里核对后发布。
+telegram-kinds-taken = 这种消息我收录不了。请发文件（PDF、Word、Excel、网页、文本等）、图片、链接或转发的帖子；要提问就直接打字。
+
+# 卡片
+card-head = 📄 待发布
+card-colon = ：
+card-none = 不限平台
+card-no-platform = 不限平台
+card-open = 未填
+card-field-title = 标题
+card-field-platform = 平台
+card-field-kind = 类型
+card-field-key = 规则编号
+card-field-published = 发布日期
+card-field-effective-from = 施行日期
+card-field-effective-to = 失效日期
+card-guessed = （原文：“{ $words }”）
+card-doubted = （原文有“{ $words }”，请核对）
+card-undated = ⚠️ 没有日期：将从收录之日算起
+card-new = 这是新文件，共 { $characters } 字。
+card-known = 同样的内容已经收录（第 { $number } 版），发布只会更正上面的日期和标题。
+card-earliest = 将成为《{ $title }》的第 { $number } 版，比现有各版都早。
+card-version = 第 { $number } 版{ $day ->
+    [none] {""}
+   *[other] （{ $day } 起）
+  }
+card-replaces = 将成为《{ $title }》的第 { $number } 版，接替{ $before }：
+card-others = ⚠️ 同一份文件还有 { $count } 张卡片在等着发布。
+card-hint = 发布之前谁也搜不到它。24 小时内没有决定就作废。
+card-button-publish = ✅ 发布
+card-button-announce = 📣 发布并通知群
+card-button-cancel = 🗑 不要了
+card-button-title = ✏️ 标题
+card-button-platform = ✏️ 平台
+card-button-kind = ✏️ 类型
+card-button-key = ✏️ 规则编号
+card-button-published = ✏️ 发布日期
+card-button-effective-from = ✏️ 施行日期
+card-button-effective-to = ✏️ 失效日期
+card-button-changes = 🔍 看全部改动
+card-button-back = ‹ 返回
+card-button-type = ⌨️ 自己填
+card-button-open = 查看文件
+card-choose = 请选择{ $field }
+card-ask-title = 请回复这条消息，写上新的标题。现在是：{ $now }
+card-ask-key = 请回复这条消息，写上规则编号：同一编号的新文本会成为同一文件的新版本。现在是：{ $now }
+card-ask-date = 请回复这条消息，写上{ $field }，例如 2021-10-15。现在是：{ $now }
+card-corrected = 已改好
+card-corrected-by-reply = { $field }已改好，请看上面的卡片。
+card-not-corrected = 没有改成。{ $reason }
+card-no-value = 这里不能填这个值。请从按钮里选，或按“自己填”。
+card-no-date = “{ $value }”不是日期。请写成 2021-10-15 这样，再回复一次。
+card-too-long = 最多 { $most } 个字。请写短一些，再回复一次。
+card-toast-published = 已发布
+card-published-added = ✅ 已发布（新文件）
+card-published-new-version = ✅ 已发布（第 { $number } 版）
+card-published-unchanged = ✅ 内容早已收录（第 { $number } 版），日期等信息已更正
+card-announce-later = 还没有通知群。要通知，请打开文件，按“通知群”。
+card-announced = { $groups ->
+    [0] 没有可以通知的群。请先让所有者在群里发 /approve。
+   *[other] { $new ->
+        [0] 这一版之前已经通知过，不再重复。
+       *[other] 正在通知 { $new } 个群。
+      }
+  }
+card-cancelled = 🗑 已作废，没有发布。要收录，请重新发给我。
+card-expired = ⌛ 24 小时内没有决定，这张卡片已作废，没有发布。要收录，请重新发给我。
+
+# 变更通知
+change-note-place = { $place }：
+change-note-more = ……另有 { $count } 处改动
+change-note-renumbered = 只有条号变动，共 { $count } 处
+announce-changed = 📣 规则有变
+announce-new = 📣 新收录的规则
+announce-soon = ⏳ { $days } 天后施行
+announce-source = 看原文和全部改动
+announce-how = 请写上文件编号或标题里的词，例如：/announce 延迟发货。编号可用 /docs 查看。
+
+# 文件
+documents-head = 收录的文件（{ $count } 份）
+lately-head = 最近收录的规则和新版本
+lately-line = { $day } 收录第 { $number } 版{ $since ->
+    [none] {""}
+   *[other] ，{ $since } 起
+  }
+document-version = 第 { $number } 版：{ $start ->
+    [never] 没有施行过
+    [none] { $end ->
+        [none] 一直有效
+       *[other] 至 { $end }
+      }
+   *[other] { $start } 起{ $end ->
+        [none] {""}
+       *[other] ，至 { $end }
+      }
+  }
+document-id = 编号：{ $id }
+document-page = 第 { $number } 页，共 { $count } 页
+document-first = 这是最早的一版，没有可比较的。
+document-compared = 第 { $before } 版 → 第 { $after } 版
+document-none = 没有标题含“{ $words }”的文件。请换个词，或用 /changes 看最近的文件。
+document-which = { $count } 份文件的标题都符合，要哪一份？
+document-how = 请写上标题里的词或文件编号，例如：/doc 延迟发货。全部文件见 /docs。
+document-button-text = 📖 原文
+document-button-changes = 🔍 改动
+document-button-announce = 📣 通知群
+document-button-retire = ⏹ 停用
+document-button-restore = ↩️ 恢复
+retire-how = 请写上标题里的词或文件编号，例如：/retire 延迟发货。编号可用 /docs 查看。
+retire-ask = 要停用《{ $title }》吗？从哪一天起不再有效？要选别的日期，请发：/retire { $id } 2021-12-01
+retire-already = 《{ $title }》已自 { $day } 起停用。
+retire-done-chat = 已停用：《{ $title }》自 { $day } 起不再有效，之前的日子仍按它回答。
+restore-done-chat = 已恢复：《{ $title }》
 
 # 选择
 language-name = 中文

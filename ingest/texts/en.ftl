@@ -28,6 +28,9 @@ file-missing = There is no such file. Check the path.
 file-not-permitted = You are not allowed to read this. Change the permissions of the file or folder and try again.
 file-not-regular = This is not an ordinary file (perhaps a device or a pipe). Give a file on disk.
 
+draft-too-many = There are { $count } documents in it, and at most { $limit } are taken at once. Please send them in parts, or have them loaded on the server with board add.
+draft-picture = Picture { $number } of { $count } has no text that can be read. Please take a clearer one and send the whole album again.
+
 # Links and pages
 link-address = “{ $address }” is not the address of a web page. Write it in full, beginning with http:// or https://, without a name and password.
 link-port = Addresses with the port { $port } are not opened. Give an address without a port, or save the page and load the file.

@@ -28,6 +28,9 @@ file-missing = 找不到文件。请检查路径是否写对。
 file-not-permitted = 没有读取权限。请修改文件或文件夹的权限后重试。
 file-not-regular = 这不是普通文件（可能是设备或管道）。请换成磁盘上的文件。
 
+draft-too-many = 里面有 { $count } 份文档，一次最多收 { $limit } 份。请分几次发，或请运维在服务器上用 board add 收录。
+draft-picture = 第 { $number } 张图片（共 { $count } 张）读不出文字。请换一张更清楚的，再把整组重新发一次。
+
 # 链接和网页
 link-address = “{ $address }”不是网页地址。请写以 http:// 或 https:// 开头的完整地址，不要带用户名和密码。
 link-port = 不打开端口为 { $port } 的地址。请换成不带端口的地址，或把网页另存为文件后再收录。

@@ -166,6 +166,12 @@ class Drafts:
                 _settle(row, "expired", None)
             return tuple(row.id for row in rows)
 
+    def expired(self, since: datetime) -> tuple[str, ...]:
+        """The drafts whose time was over since then: their cards are to be closed."""
+        query = select(DraftRow.id).where(DraftRow.state == "expired", col(DraftRow.expires) >= since)
+        with self._database.reading() as session:
+            return tuple(session.exec(query.order_by(col(DraftRow.id))))
+
 
 def _row(session: Session, board: str, draft_id: str) -> DraftRow:
     row = session.get(DraftRow, draft_id)

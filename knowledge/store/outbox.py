@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 WAITING, BEGUN, SENT, UNCERTAIN, REFUSED = "waiting", "begun", "sent", "uncertain", "refused"
 _LONGEST_ERROR = 500
+_REPEATED = ":repeated"
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,7 +146,7 @@ class Outbox:
                 return False
             promise = _promised(row).promise
             row.parameters = {}
-            keep_promises(session, [replace(promise, key=f"{row.key}:repeated")], at)
+            keep_promises(session, [replace(promise, key=f"{row.key}{_REPEATED}")], at)
             return True
 
     def one(self, position: int) -> Promised | None:
@@ -166,6 +167,13 @@ class Outbox:
         with self._database.reading() as session:
             row = session.exec(query).first()
             return _promised(row) if row is not None else None
+
+    def by_keys(self, keys: Sequence[str]) -> tuple[Promised, ...]:
+        """The promises under these keys, and those that were repeated under them, in their order."""
+        wanted = [*keys, *(f"{key}{_REPEATED}" for key in keys)]
+        query = select(OutboxRow).where(col(OutboxRow.key).in_(wanted)).order_by(col(OutboxRow.position))
+        with self._database.reading() as session:
+            return tuple(map(_promised, session.exec(query)))
 
     def of_question(self, question_id: int) -> tuple[Promised, ...]:
         """What was sent in answer to a question, in its order."""

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from ingest.draft import draft_file
+from ingest.draft import Coming, draft_file
 from ingest.errors import IngestError
 from ingest.types import RawFile
 from knowledge.drafts import publish_draft
@@ -16,6 +16,7 @@ from knowledge.types import Kind
 if TYPE_CHECKING:
     from knowledge.door import Knowledge
 
+ANN = Coming("main", "telegram:1")
 RULE = (
     "抖音小店延迟发货处理规则\n\n发布日期：2021-10-09\n\n第一条 商家应当在48小时内发货。\n\n"
     "第二条 本规则自2021年7月15日起施行。"
@@ -23,7 +24,7 @@ RULE = (
 
 
 def test_a_drafts_notes_say_what_was_guessed_from_what_and_what_was_doubted(knowledge: Knowledge) -> None:
-    kept = draft_file(knowledge, RawFile("telegram:1/2", "rule.txt", RULE.encode()), "main", "telegram:1")
+    kept = draft_file(knowledge, RawFile("telegram:1/2", "rule.txt", RULE.encode()), ANN)
     new = kept.new
     assert (new.kind, new.platform, new.published, new.effective_from) == (
         Kind.POLICY,
@@ -39,5 +40,5 @@ def test_a_drafts_notes_say_what_was_guessed_from_what_and_what_was_doubted(know
 
 def test_a_file_that_cannot_be_read_becomes_no_draft(knowledge: Knowledge) -> None:
     with pytest.raises(IngestError):
-        draft_file(knowledge, RawFile("empty.txt", "empty.txt", b""), "main", "telegram:1")
+        draft_file(knowledge, RawFile("empty.txt", "empty.txt", b""), ANN)
     assert knowledge.drafts.waiting("main", knowledge.clock()) == ()

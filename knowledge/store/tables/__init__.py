@@ -5,6 +5,7 @@ Importing this package imports every one, so that the schema is whole.
 
 from __future__ import annotations
 
+from knowledge.store.tables.albums import AlbumPieceRow
 from knowledge.store.tables.audit import AuditRow, ErasureRow
 from knowledge.store.tables.boards import BoardRow, GlossaryRow, PlatformRow, StoreRow
 from knowledge.store.tables.documents import ChangeRow, DocumentRow, EmbeddingRow, PassageRow, VersionRow
@@ -25,6 +26,7 @@ from knowledge.store.tables.telegram import ChatRow, InboxRow, MembershipRow, Ou
 from knowledge.store.tables.watches import WatchCursorRow, WatchRow
 
 __all__ = [
+    "AlbumPieceRow",
     "AuditRow",
     "BoardRow",
     "CaptureRow",

@@ -95,7 +95,7 @@ def _send(state: State, room: Room, call: Call, content: Content, **fields: obje
         message_thread_id=thread,
         is_topic_message=True if thread else None,
         reply_to_message=room.quoted(reply_to) if reply_to else None,
-        reply_markup=call.parameters.get("reply_markup"),
+        reply_markup=_shown_markup(call.parameters.get("reply_markup")),
         **fields,
     )
     number = message["message_id"]
@@ -132,8 +132,16 @@ def _own(state: State, call: Call) -> tuple[Room, Sent]:
 def _changed(room: Room, sent: Sent, **fields: object) -> object:
     room.sent[sent.message_id] = sent
     message = room.messages[sent.message_id]
-    message |= {**fields, "edit_date": message["date"], "reply_markup": sent.parameters.get("reply_markup")}
-    return {name: value for name, value in message.items() if value is not None}
+    markup = _shown_markup(sent.parameters.get("reply_markup"))
+    message |= {**fields, "edit_date": message["date"], "reply_markup": markup}
+    for name in [name for name, value in message.items() if value is None]:
+        del message[name]
+    return dict(message)
+
+
+def _shown_markup(markup: object) -> object:
+    """What a message shows of a keyboard: buttons below it; what asks for a reply is not part of the message."""
+    return markup if isinstance(markup, dict) and "inline_keyboard" in markup else None
 
 
 def _thread(call: Call) -> int | None:
