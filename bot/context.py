@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, ParamSpec, TypeVar
 from knowledge.store.albums import Albums
 from knowledge.store.boards import Boards
 from knowledge.store.chats import Chats
+from knowledge.store.corrections import Corrections
 from knowledge.store.documents import Documents
 from knowledge.store.inbox import Inbox
 from knowledge.store.members import Members
@@ -69,6 +70,7 @@ class Stores:
     albums: Albums
     boards: Boards
     chats: Chats
+    corrections: Corrections
     documents: Documents
     inbox: Inbox
     members: Members
@@ -84,6 +86,7 @@ def stores_in(database: Database) -> Stores:
         albums=Albums(database),
         boards=Boards(database),
         chats=Chats(database),
+        corrections=Corrections(database),
         documents=Documents(database),
         inbox=Inbox(database),
         members=Members(database),

@@ -13,6 +13,7 @@ from bot.access import Who, standing_alone
 from bot.albums import gather_albums
 from bot.cards import expired
 from bot.context import in_core
+from bot.correcting import tell_askers
 from bot.menus import announce
 from bot.outgoing import post
 from bot.talk_jobs import keep_talk, read_photos
@@ -46,6 +47,7 @@ def jobs(parts: Parts, promised: Callable[[], None]) -> tuple[Coroutine[None, No
     """
     return (
         announce(parts),
+        tell_askers(parts, promised),
         tell_watchers(parts, promised),
         gather_albums(parts, promised),
         close_cards(parts, promised),

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from bot.access import Role
 from bot.card_view import CARD
+from bot.correcting import CORRECTIONS
 from bot.document_view import ANNOUNCE, CHANGES, DOCUMENT, DOCUMENTS, LATELY, RESTORE, RETIRE, TEXT
 from bot.handlers import (
     answer_buttons,
@@ -18,6 +19,7 @@ from bot.handlers import (
     capture,
     cards,
     choices,
+    corrections,
     documents,
     failures,
     guidance,
@@ -80,6 +82,7 @@ COMMANDS: Mapping[str, Command] = {
     "changes": Command(documents.changes),
     "watch": Command(watching.watch, in_groups=False),
     "unwatch": Command(watching.unwatch, in_groups=False),
+    "corrections": Command(corrections.corrections, in_groups=False),
     "board": Command(choices.board, in_groups=False),
     "language": Command(choices.language, group_role=Role.MODERATOR),
     "help": Command(guidance.help_),
@@ -130,6 +133,7 @@ BUTTONS: Mapping[str, Button] = {
     choices.BOARD: Button(choices.press_board),
     rights.OPT_OUT: Button(rights.press_opt_out, Role.STRANGER, Role.MEMBER),
     rights.FORGET_ME: Button(rights.press_forget_me, Role.STRANGER, Role.MEMBER),
+    CORRECTIONS: Button(corrections.press_corrections),
     failures.AGAIN: Button(failures.press_again),
     failures.REPLAY: Button(failures.press_replay, Role.OWNER),
     failures.RESEND: Button(failures.press_resend, Role.OWNER),

@@ -55,7 +55,7 @@ def changes_of(
     if not versions:
         raise KnowledgeError("document-unknown", id=document_id)
     before, after = _chosen(versions, earlier, later)
-    texts = (_text(knowledge, version) for version in (before, after))
+    texts = (version_text(knowledge, version) for version in (before, after))
     return VersionChanges(before, after, differences(*texts))
 
 
@@ -79,7 +79,8 @@ def _chosen(versions: Sequence[Version], earlier: int | None, later: int | None)
     return ordered[place - 1], after
 
 
-def _text(knowledge: Knowledge, version: Version) -> VersionText:
+def version_text(knowledge: Knowledge, version: Version) -> VersionText:
+    """A version as it is compared."""
     document_id, number = version.document_id, version.number
     passages = knowledge.documents.passages([document_id]).get((document_id, number), ())
     return VersionText(knowledge.documents.text(document_id, number) or "", passages)

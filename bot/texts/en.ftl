@@ -275,6 +275,24 @@ telegram-anonymous = You write in the group's name, so I don't know who you are;
 button-erase = Erase them
 button-keep = No
 button-forget-me = Erase everything
+# Corrections: what somebody was answered has changed
+correction-head = A rule that you asked about has changed
+correction-asked = • On { $day } you asked: “{ $question }”
+correction-changed = The answer cited “{ $title }”, which { $day ->
+    [none] has a new version
+   *[other] changes from { $day }
+  }{ $how ->
+    [numbers] : { $numbers }
+    [words] {" "}and now says: “{ $other }”
+   *[other] ; what was cited is gone, or stands elsewhere
+  }.
+correction-ended = The answer cited “{ $title }”, which no longer holds from { $day }.
+correction-button-see = 🔍 All changes
+correction-button-off = 🔕 Don't tell me
+correction-button-on = 🔔 Tell me again
+correction-is-on = When a rule that you asked about within 60 days changes, I tell you once, in private.
+correction-is-off = All right, I won't tell you when a rule that you asked about changes. To be told again, send /corrections.
+telegram-command-corrections = Whether I tell you when a rule you asked about changes
 
 # Questions without an answer
 telegram-unanswered = These wait for an answer. Reply to one to answer it:

@@ -250,6 +250,24 @@ telegram-anonymous = 你现在以群的名义发言，我不知道是谁，所�
 button-erase = 一起删除
 button-keep = 不删
 button-forget-me = 全部删除
+# 更正：问过的规则变了
+correction-head = 你问过的规则变了
+correction-asked = • { $day } 你问：“{ $question }”
+correction-changed = 当时引用的《{ $title }》{ $day ->
+    [none] 已有新版本
+   *[other] 自 { $day } 起有变化
+  }{ $how ->
+    [numbers] ：{ $numbers }
+    [words] ，现在写的是：“{ $other }”
+   *[other] ，引用的内容已删去或移到别处
+  }。
+correction-ended = 当时引用的《{ $title }》自 { $day } 起不再有效。
+correction-button-see = 🔍 看全部改动
+correction-button-off = 🔕 不再提醒
+correction-button-on = 🔔 恢复提醒
+correction-is-on = 你问过的规则有变化时，我会私聊告诉你一次（60 天内问过的）。
+correction-is-off = 好的，你问过的规则有变化时，我不再提醒。要恢复，发 /corrections。
+telegram-command-corrections = 问过的规则变了，是否提醒我
 
 # 没有答案的问题
 telegram-unanswered = 等着回答的问题。回复其中一条，就是回答它：

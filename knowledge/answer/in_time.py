@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from knowledge.rules.differences import VersionText, differences
-from knowledge.rules.touched import Touched, touched
+from knowledge.rules.touched import Touched, stretch, touched
 from knowledge.rules.versions import history, span_on
 
 if TYPE_CHECKING:
@@ -83,20 +83,10 @@ def _touched(knowledge: Knowledge, cited: Sequence[Citation], earlier: Version, 
         return Touched("words")
     changes = _changes(*texts)
     own = texts[0] if side == "before" else texts[1]
-    found = [touched(changes, side, *_stretch(own, citation)) for citation in cited]
+    found = [touched(changes, side, *stretch(own, citation.passage_id, citation.quote)) for citation in cited]
     changed = [each for each in found if each.how != "same"]
     numbers = [each for each in changed if each.how == "numbers"]
     return next(iter([*numbers, *changed]), found[0])
-
-
-def _stretch(text: VersionText, citation: Citation) -> tuple[int, int]:
-    """Where a quote stands in its version's text; a heading that is quoted stands for its passage."""
-    ordinal = int(citation.passage_id.rpartition(".")[2])
-    passage = next(each for each in text.passages if each.ordinal == ordinal)
-    within = passage.text.find(citation.quote)
-    if within < 0:
-        return passage.start, passage.end
-    return passage.start + within, passage.start + within + len(citation.quote)
 
 
 def _text(knowledge: Knowledge, version: Version) -> VersionText:

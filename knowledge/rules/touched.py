@@ -11,7 +11,7 @@ from knowledge.sentences import sentence_spans
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from knowledge.rules.differences import Change
+    from knowledge.rules.differences import Change, VersionText
     from knowledge.rules.number_changes import NumberChange
 
 Side = Literal["before", "after"]
@@ -53,6 +53,16 @@ def touched(changes: Iterable[Change], side: Side, start: int, end: int) -> Touc
     numbers = tuple(dict.fromkeys(number for each in found for number in each.numbers))
     other = next((each.other for each in found if each.other), "")
     return Touched("numbers" if numbers else "words", numbers, other)
+
+
+def stretch(text: VersionText, passage_id: str, quote: str) -> tuple[int, int]:
+    """Where a quote from a passage stands in its version's text; a heading that is quoted stands for its passage."""
+    ordinal = int(passage_id.rpartition(".")[2])
+    passage = next(each for each in text.passages if each.ordinal == ordinal)
+    within = passage.text.find(quote)
+    if within < 0:
+        return passage.start, passage.end
+    return passage.start + within, passage.start + within + len(quote)
 
 
 def _touch(change: Change, side: Side, start: int, end: int) -> Touched | None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from knowledge.store.tables.albums import AlbumPieceRow
 from knowledge.store.tables.audit import AuditRow, ErasureRow
 from knowledge.store.tables.boards import BoardRow, GlossaryRow, PlatformRow, StoreRow
+from knowledge.store.tables.corrections import CorrectionRow
 from knowledge.store.tables.documents import ChangeRow, DocumentRow, EmbeddingRow, PassageRow, VersionRow
 from knowledge.store.tables.drafts import DraftRow
 from knowledge.store.tables.feeds import FeedEntryRow, FeedRow
@@ -33,6 +34,7 @@ __all__ = [
     "ChangeRow",
     "ChatRow",
     "CitedRow",
+    "CorrectionRow",
     "DocumentRow",
     "DraftRow",
     "EmbeddingRow",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from sqlalchemy import JSON, BigInteger, Column, Index, Integer, Text
+from sqlalchemy import JSON, BigInteger, Column, Index, Integer, Text, true
 from sqlmodel import Field, SQLModel
 
 from knowledge.store.tables.moment import Moment
@@ -90,4 +90,5 @@ class PersonRow(SQLModel, table=True):
     id: int = Field(sa_column=Column(BigInteger, primary_key=True, autoincrement=False))
     name: str = ""
     language: str | None = None
+    corrections: bool = Field(default=True, sa_column_kwargs={"server_default": true()})
     met: datetime = Field(sa_column=Column(Moment, nullable=False))
