@@ -31,7 +31,7 @@ check-imports: .venv/installed-test
 	$(BIN)/lint-imports
 
 check-tests: .venv/installed-test
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest --numprocesses 2 --dist loadfile
 
 format: .venv/installed-test
 	$(BIN)/ruff format .

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
-from time import perf_counter
+from time import process_time
 
 import pytest
 
@@ -123,6 +123,6 @@ def test_feasts_that_move_are_not_guessed(text: str) -> None:
 
 @pytest.mark.parametrize("text", ["去年，" * 600, "2021年双11 " * 200, "10月1日到" * 250, "1月，" * 600, "《" * 2000])
 def test_a_text_full_of_dates_asks_about_none_and_takes_no_time(text: str) -> None:
-    begun = perf_counter()
+    begun = process_time()
     assert read_day(text, TODAY) is None
-    assert perf_counter() - begun < 1.5
+    assert process_time() - begun < 1.5

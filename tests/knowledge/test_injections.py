@@ -237,6 +237,6 @@ def test_other_wordings_are_recognised(text: str) -> None:
     "text", ["忽略" * 20_000, "[" * 40_000, "a " * 20_000, "A" * 40_000, " \n" * 20_000, "把" * 40_000]
 )
 def test_a_long_text_takes_no_long(text: str) -> None:
-    begun = time.perf_counter()
+    begun = time.process_time()
     addresses_a_model(text)
-    assert time.perf_counter() - begun < 3.0
+    assert time.process_time() - begun < 3.0
