@@ -29,6 +29,7 @@ COMMANDS = {
     "list": Entry("knowledge.documents_cli", "list_documents", "List the documents."),
     "show": Entry("knowledge.documents_cli", "show", "Show a document: its versions, and the text in force."),
     "changes": Entry("knowledge.changes_cli", "changes", "Show what changed between two versions of a document."),
+    "correct": Entry("knowledge.correct_cli", "correct", "Correct what is said of a version: dates, platform, title."),
     "retire": Entry("knowledge.retire_cli", "retire", "Retire a document: from today on it no longer holds."),
     "restore": Entry("knowledge.retire_cli", "restore", "Take a document's retirement back, by its id."),
     "delete": Entry("ingest.delete_cli", "delete", "Delete a document and erase its text from every file."),

@@ -12,7 +12,7 @@ from telegram.error import TelegramError
 from bot.access import NOBODY, Role, standing_of, status_of, who_is, who_wrote
 from bot.context import in_core
 from bot.event import Event, Pressing, language_for, say
-from bot.handlers import approval, ask, card_fields, guidance, hearing, inline, leaving, unanswered, uploads
+from bot.handlers import approval, ask, card_fields, correct, guidance, hearing, inline, leaving, unanswered, uploads
 from bot.handlers.addressed import question_to
 from bot.links import read_link
 from bot.routes import BUTTONS, COMMANDS, LINKS
@@ -130,6 +130,9 @@ async def _from_moderator(event: Event) -> Sequence[Outgoing] | None:
     asked = await card_fields.asked_by(event)
     if asked is not None:
         return await card_fields.answered(event, asked)
+    fixing = await correct.asked_by(event)
+    if fixing is not None:
+        return await correct.answered(event, fixing)
     number = unanswered.question_replied_to(event.message, event.parts.bot.id)
     if number is not None:
         return await unanswered.answer_by_reply(event, number)

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from knowledge.types import Version
 
 DOCUMENTS, DOCUMENT, TEXT, CHANGES, LATELY = "docs", "doc", "text", "changes", "lately"
-RETIRE, RESTORE, ANNOUNCE = "retire", "restore", "tell"
+RETIRE, RESTORE, ANNOUNCE, CORRECT = "retire", "restore", "tell", "fix"
 ON_A_PAGE = 8
 MOST_VERSIONS = 10
 LONGEST_TITLE = 80
@@ -98,6 +98,7 @@ def document_page(versions: Sequence[Version], number: int, reader: Reader, *, m
         rows(
             buttons,
             [
+                button(reader.say("document-button-correct"), f"{CORRECT}:{document_id}:{version.number}"),
                 button(reader.say("document-button-announce"), f"{ANNOUNCE}:{document_id}:{version.number}"),
                 button(reader.say("document-button-restore"), f"{RESTORE}:{document_id}")
                 if retired

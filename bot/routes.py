@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from bot.access import Role
 from bot.card_view import CARD
 from bot.correcting import CORRECTIONS
-from bot.document_view import ANNOUNCE, CHANGES, DOCUMENT, DOCUMENTS, LATELY, RESTORE, RETIRE, TEXT
+from bot.document_view import ANNOUNCE, CHANGES, CORRECT, DOCUMENT, DOCUMENTS, LATELY, RESTORE, RETIRE, TEXT
 from bot.handlers import (
     answer_buttons,
     approval,
@@ -19,6 +19,7 @@ from bot.handlers import (
     capture,
     cards,
     choices,
+    correct,
     corrections,
     documents,
     failures,
@@ -125,6 +126,7 @@ BUTTONS: Mapping[str, Button] = {
     CHANGES: Button(documents.press_changes),
     LATELY: Button(documents.press_lately),
     RETIRE: Button(retiring.press_retire, Role.MODERATOR),
+    CORRECT: Button(correct.press_correct, Role.MODERATOR),
     RESTORE: Button(retiring.press_restore, Role.MODERATOR),
     ANNOUNCE: Button(retiring.press_announce, Role.MODERATOR),
     approval.APPROVE: Button(approval.press_approve, Role.OWNER),

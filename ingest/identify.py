@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from ingest.recognise.keys import guess_key
-from knowledge.store.adding import document_id_of
 
 if TYPE_CHECKING:
     from ingest.recognise.guesses import Recognised
@@ -61,8 +60,7 @@ def identify(knowledge: Knowledge, candidate: Candidate) -> Identity:
 
 
 def _exists(knowledge: Knowledge, board: str, identity: Identity) -> bool:
-    document_id = document_id_of(board, identity.platform, identity.key)
-    return bool(knowledge.documents.versions([document_id]))
+    return knowledge.documents.exists(board, identity.platform, identity.key)
 
 
 def _titled(knowledge: Knowledge, board: str, platform: str, key: str) -> str | None:

@@ -48,10 +48,10 @@ def prompt(event: Event, card: Card, name: str) -> Outgoing:
     """Asks for a value; the reply to it is the value. A key says what was asked, however many are."""
     value = getattr(card.draft.new, name)
     now = str(value) if value is not None else event.text("card-open")
-    asked = event.text(f"card-ask-{_kind_of(name)}", field=_label(event, name), now=shortened(now, LONGEST_TITLE))
+    asked = event.text(f"card-ask-{_kind_of(name)}", field=label_of(event, name), now=shortened(now, LONGEST_TITLE))
     call = post(event.chat.id, plain(asked).html, thread=topic_of(event.message))
     quoted = ReplyParameters(event.message.message_id, allow_sending_without_reply=True).to_dict()
-    answer = ForceReply(selective=True, input_field_placeholder=_label(event, name)).to_dict()
+    answer = ForceReply(selective=True, input_field_placeholder=label_of(event, name)).to_dict()
     moment = round(event.parts.clock().timestamp() * 1000)
     key = f"card-ask:{card.draft.id}:{name}:{event.message.message_id}:{event.language}:{moment}"
     return replace(call, parameters={**call.parameters, "reply_parameters": quoted, "reply_markup": answer}, key=key)
@@ -85,7 +85,7 @@ async def answered(event: Event, asked: Asked) -> Sequence[Outgoing]:
     view = await viewed(event.parts, card, event.language)
     return [
         edit(event.chat.id, asked.card_message, view.html, view.buttons),
-        *say(event, "card-corrected-by-reply", field=_label(event, asked.field)),
+        *say(event, "card-corrected-by-reply", field=label_of(event, asked.field)),
     ]
 
 
@@ -125,5 +125,6 @@ def _kind_of(name: str) -> str:
     return "date" if name in DATES else name
 
 
-def _label(event: Event, name: str) -> str:
+def label_of(event: Event, name: str) -> str:
+    """What people call a field."""
     return event.text(f"card-field-{name.replace('_', '-')}")

@@ -113,11 +113,12 @@ async def named(event: Event, words: str) -> list[Version]:
     if _ID.fullmatch(words) and words in found:
         return [found[words][-1]]
     wanted = words.casefold().split()
-    return [
+    matching = [
         versions[-1]
         for versions in found.values()
         if versions[-1].kind is not Kind.DISCUSSION and all(each in versions[-1].title.casefold() for each in wanted)
     ]
+    return sorted(matching, key=lambda version: version.title)
 
 
 def choose(event: Event, found: Sequence[Version], name: str) -> Sequence[Outgoing]:

@@ -55,7 +55,9 @@ async def add(event: Event) -> Sequence[Outgoing]:
         return say(event, "upload-opted-out")
     if not await _has_private_desk(event):
         return await _answered(event, upload, lambda view: reply(event.message, view.html, buttons=view.buttons)[0])
-    cards = await _answered(event, upload, lambda view: post(event.who.user_id, view.html, buttons=view.buttons))
+    cards = await _answered(
+        event, upload, lambda view: post(event.who.user_id, view.html, buttons=view.buttons, instead=event.chat.id)
+    )
     return [*cards, *say(event, "upload-in-private")]
 
 

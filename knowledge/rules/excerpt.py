@@ -76,7 +76,8 @@ def _without_number(segments: list[Segment], change: Change) -> list[Segment]:
         if segment.text:
             place = change.place_before if segment.mark == "removed" else change.place_after
             bare = segment.text.removeprefix(place or "").lstrip(" 　.:：、")
-            segments[number] = Segment(segment.mark, bare or segment.text)
+            alone = all(not each.text for each in segments[number + 1 :])
+            segments[number] = Segment(segment.mark, bare or (segment.text if alone else ""))
             break
     return segments
 

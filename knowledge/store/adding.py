@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import base64
 import hashlib
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal
@@ -13,6 +12,7 @@ from knowledge.errors import KnowledgeError
 from knowledge.store.audit import Entry, record
 from knowledge.store.boards import ensure_board
 from knowledge.store.changes import record_change
+from knowledge.store.naming import document_id_in
 from knowledge.store.pictures import write_pictures
 from knowledge.store.tables import DocumentRow, PassageRow, PlatformRow, VersionRow
 from knowledge.types import Kind
@@ -40,13 +40,6 @@ class Added:
     corrected: tuple[str, ...] = ()
 
 
-def document_id_of(board: str, platform: str | None, key: str) -> str:
-    """The lasting name of a document: the same rule has the same name on every machine, in every order."""
-    identity = "\x1f".join((board, platform or "", key))
-    digest = hashlib.sha256(identity.encode("utf-8", "surrogatepass")).digest()
-    return base64.b32encode(digest[:10]).decode("ascii").lower()[:12]
-
-
 def passage_id_of(document_id: str, version: int, ordinal: int) -> str:
     """The name of a passage, by which an answer cites it."""
     return f"{document_id}.{version}.{ordinal}"
@@ -54,7 +47,7 @@ def passage_id_of(document_id: str, version: int, ordinal: int) -> str:
 
 def add_version(session: Session, new: NewVersion, at: datetime, by: str) -> Added:
     """The whole of it; see `Documents.add`."""
-    document_id = document_id_of(new.board, new.platform, new.key)
+    document_id = document_id_in(session, new.board, new.platform, new.key)
     check_platform(session, new.platform)
     known = session.exec(
         select(VersionRow).where(VersionRow.document_id == document_id).order_by(col(VersionRow.number))

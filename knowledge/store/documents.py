@@ -2,27 +2,31 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
+from sqlalchemy.orm import defer
 from sqlmodel import Session, and_, col, func, or_, select
 
 from knowledge.store.adding import Added, add_version
 from knowledge.store.audit import SYSTEM
 from knowledge.store.boards import board_id
+from knowledge.store.correcting import correct_version
+from knowledge.store.naming import document_with
 from knowledge.store.retiring import Deleted, delete_document, restore_document, retire_document
 from knowledge.store.rows import passage_of, version_of
 from knowledge.store.tables import DocumentRow, PassageRow, VersionRow
 from knowledge.types import Kind
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Collection, Iterable, Sequence
     from datetime import date, datetime
 
     from sqlalchemy import ColumnElement
+    from sqlalchemy.orm import QueryableAttribute
     from sqlmodel.sql.expression import Select
 
     from knowledge.store.database import Database
-    from knowledge.types import Language, NewVersion, Passage, Version
+    from knowledge.types import Fields, Language, NewVersion, Passage, Version
 
 _AT_ONCE = 500
 """Names in one statement: below the lowest limit on SQL variables."""
@@ -66,6 +70,38 @@ class Documents:
         """
         with self._database.writing() as session:
             restore_document(session, board, document_id, by, at)
+
+    def correct(
+        self,
+        board: str,
+        place: tuple[str, int],
+        correction: tuple[Fields, Collection[str]],
+        by: str,
+        at: datetime,
+    ) -> tuple[str, ...]:
+        """Corrects what is said of a version: its title, kind, dates, address, publisher; the platform, of them all.
+
+        Args:
+            board: Whose document.
+            place: The document, and the version's number.
+            correction: The fields that are stated, None leaving one as it is; and the names of those to be emptied.
+            by: Whom the audit log names.
+            at: When.
+
+        Returns:
+            The names of the fields that differed.
+
+        Raises:
+            KnowledgeError: The board has no such document of its own, or it no such version; nothing differs; the
+                platform is unknown, or has another document of that key; or the rule would end before it begins.
+        """
+        with self._database.writing() as session:
+            return correct_version(session, board, place, correction, by, at)
+
+    def exists(self, board: str, platform: str | None, key: str) -> bool:
+        """Whether the board has a document of that platform and key."""
+        with self._database.reading() as session:
+            return document_with(session, board, platform, key) is not None
 
     def delete(self, board: str, document_id: str, by: str, at: datetime) -> Deleted:
         """Takes a document out of every table, with all versions and the embeddings that no other text uses.
@@ -185,6 +221,7 @@ class Documents:
 def _versions() -> Select[VersionRow, DocumentRow]:
     return (
         select(VersionRow, DocumentRow)
+        .options(defer(cast("QueryableAttribute[str]", VersionRow.text)))
         .join(DocumentRow, col(DocumentRow.id) == VersionRow.document_id)
         .order_by(col(DocumentRow.id), col(VersionRow.number))
     )

@@ -10,10 +10,11 @@ from typing import TYPE_CHECKING, Literal
 from sqlmodel import Session, col, select
 
 from knowledge.errors import KnowledgeError
-from knowledge.store.adding import Added, add_version, document_id_of
+from knowledge.store.adding import Added, add_version
 from knowledge.store.audit import Entry, record
 from knowledge.store.boards import board_id, ensure_board
 from knowledge.store.draft_content import from_json, to_json
+from knowledge.store.naming import document_id_in
 from knowledge.store.tables import DocumentRow, DraftRow, VersionRow
 
 if TYPE_CHECKING:
@@ -78,7 +79,7 @@ class Drafts:
                 expires=expires,
             )
             session.add(row)
-            return _draft_of(row)
+            return _draft_of(session, row)
 
     def show(self, board: str, draft_id: str, at: datetime) -> Draft:
         """The draft for a card that shows its document as it is now.
@@ -88,7 +89,7 @@ class Drafts:
         """
         with self._database.writing() as session:
             row = _open_row(session, board, draft_id, at)
-            return _shown(session, row, _draft_of(row).new)
+            return _shown(session, row, _draft_of(session, row).new)
 
     def correct(self, board: str, draft_id: str, new: NewVersion, at: datetime) -> Draft:
         """Takes over corrected fields, and counts a new card.
@@ -121,7 +122,7 @@ class Drafts:
             if row.state == "published" and row.document_id is not None and row.version is not None:
                 return Added(row.document_id, row.version, _status(row))
             row = _open_row(session, board, draft_id, at)
-            new = replace(_draft_of(row).new, guessed=frozenset())  # who publishes has seen and states it
+            new = replace(_draft_of(session, row).new, guessed=frozenset())  # who publishes has seen and states it
             if row.card != card or row.edition != _edition(session, new):
                 raise KnowledgeError("draft-outdated", title=new.title)
             added = add_version(session, new, at, by)
@@ -155,7 +156,7 @@ class Drafts:
                 )
                 .order_by(col(DraftRow.created), col(DraftRow.id))
             )
-            return tuple(map(_draft_of, session.exec(query)))
+            return tuple(_draft_of(session, row) for row in session.exec(query).all())
 
     def expire(self, at: datetime) -> tuple[str, ...]:
         """Empties the drafts of all boards whose time is over; their names, for their cards to be closed."""
@@ -196,7 +197,7 @@ def _shown(session: Session, row: DraftRow, new: NewVersion) -> Draft:
         row.edition = edition
         row.card += 1
     session.add(row)
-    return _draft_of(row)
+    return _draft_of(session, row)
 
 
 def _settle(row: DraftRow, state: State, by: str | None) -> None:
@@ -205,7 +206,7 @@ def _settle(row: DraftRow, state: State, by: str | None) -> None:
 
 def _edition(session: Session, new: NewVersion) -> str:
     """What a card shows of the document that a text would join: another edition is another document to look at."""
-    document_id = document_id_of(new.board, new.platform, new.key)
+    document_id = document_id_in(session, new.board, new.platform, new.key)
     document = session.get(DocumentRow, document_id)
     rows = session.exec(
         select(VersionRow).where(VersionRow.document_id == document_id).order_by(col(VersionRow.number))
@@ -221,12 +222,12 @@ def _status(row: DraftRow) -> Literal["added", "new_version", "unchanged"]:
     return "added" if row.status == "added" else "new_version" if row.status == "new_version" else "unchanged"
 
 
-def _draft_of(row: DraftRow) -> Draft:
+def _draft_of(session: Session, row: DraftRow) -> Draft:
     new = from_json(row.content or {})
     return Draft(
         id=row.id,
         card=row.card,
-        document_id=document_id_of(new.board, new.platform, new.key),
+        document_id=document_id_in(session, new.board, new.platform, new.key),
         new=new,
         by=row.by,
         created=row.created,

@@ -36,7 +36,7 @@ class Deleted:
 
 def retire_document(session: Session, board: str, document_id: str, day: date, by: str, at: datetime) -> None:
     """The whole of it; see `Documents.retire`."""
-    document = _own(session, board, document_id)
+    document = own_document(session, board, document_id)
     if document.retired_from == day:
         raise KnowledgeError("document-retired-already", id=document_id, day=day.isoformat())
     document.retired_from, document.retired_at = day, at
@@ -47,7 +47,7 @@ def retire_document(session: Session, board: str, document_id: str, day: date, b
 
 def restore_document(session: Session, board: str, document_id: str, by: str, at: datetime) -> None:
     """The whole of it; see `Documents.restore`."""
-    document = _own(session, board, document_id)
+    document = own_document(session, board, document_id)
     if document.retired_from is None:
         raise KnowledgeError("document-not-retired", id=document_id)
     document.retired_from = document.retired_at = None
@@ -65,7 +65,7 @@ def delete_document(session: Session, board: str, document_id: str, by: str, at:
 
 def take_out(session: Session, board: str, document_id: str, by: str, at: datetime) -> Deleted:
     """The same, but what answers quote of it stays: whoever takes out several does that once for all of them."""
-    document = _own(session, board, document_id)
+    document = own_document(session, board, document_id)
     versions = session.exec(select(VersionRow).where(VersionRow.document_id == document_id)).all()
     passages = session.exec(select(PassageRow).where(PassageRow.document_id == document_id)).all()
     hashes = set(text_hashes(session, passages))
@@ -80,7 +80,7 @@ def take_out(session: Session, board: str, document_id: str, by: str, at: dateti
     return Deleted(len(versions), len(passages), embeddings)
 
 
-def _own(session: Session, board: str, document_id: str) -> DocumentRow:
+def own_document(session: Session, board: str, document_id: str) -> DocumentRow:
     """A document of this board itself: what all boards share is no single board's to change."""
     document = session.get(DocumentRow, document_id)
     if document is None or document.board_id is None or document.board_id != board_id(session, board):

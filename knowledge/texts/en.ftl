@@ -21,6 +21,10 @@ draft-settled = { $state ->
   }
 draft-outdated = "{ $title }" was changed since this card was made, so nothing was published. Look at the new card first, then publish.
 draft-dates-order = The end of effect ({ $end }) must come after the beginning or publication ({ $start }). Correct one of the two.
+version-missing = There is no version { $number }. board show lists the versions.
+correct-nothing = Nothing to correct: it says so already. Give a new value, such as --published 2021-10-09.
+correct-taken = That platform has a document with the same key already ({ $id }). Retire or delete one of the two first.
+correct-done = Corrected version { $number } of "{ $title }": { $fields }
 restore-backup = "{ $file }" is no document's id (twelve letters a to z and digits 2 to 7; board list shows them), and a backup cannot be restored with this version yet. To put one back by hand, stop the program and copy the saved DATA_DIR.
 database-busy = The database is in use, so its files could not be written anew just now. Nothing is lost: this is tried again when the indexes are next brought up to date (board index, or the running bot by itself).
 feed-known = The feed { $url } is followed already. board feeds list shows it; to change its kind or platform, remove it first.

@@ -21,6 +21,10 @@ draft-settled = { $state ->
   }
 draft-outdated = 这张卡片做好之后，《{ $title }》又有改动，所以没有发布。请先看新的卡片，再决定是否发布。
 draft-dates-order = 失效日期（{ $end }）必须晚于生效或发布日期（{ $start }）。请改正其中一个。
+version-missing = 没有第 { $number } 版。运行 board show 可查看有哪些版本。
+correct-nothing = 没有要改的：填的与现在的一样。请给出新的值，例如 --published 2021-10-09。
+correct-taken = 那个平台已有同一规则编号的文件（{ $id }）。请先停用或删除其中一份，再改平台。
+correct-done = 已更正《{ $title }》第 { $number } 版：{ $fields }
 restore-backup = “{ $file }”不是文件编号（编号是 12 位，只含 a 到 z 和 2 到 7，可用 board list 查看）；目前还不能从备份恢复。如需手工恢复，请先停止程序，再拷回保存的 DATA_DIR。
 database-busy = 数据库正在使用，暂时无法重写它的文件。数据没有丢失：下次更新索引时会自动再试（运行 board index，或等运行中的机器人自行处理）。
 feed-known = 已经订阅了 { $url }，可用 board feeds list 查看；要改类别或平台，请先取消订阅再添加。

@@ -98,7 +98,7 @@ def test_who_may_do_what_stands_in_the_table() -> None:
     of_members = {name: role for name, role in _needed(COMMANDS, private=True).items() if name not in rights}
     assert _needed(COMMANDS, private=False) == {**of_members, "language": "MODERATOR"}
     owners = {"approve": "OWNER", "decline": "OWNER", "replay": "OWNER", "resend": "OWNER"}
-    owners |= dict.fromkeys(("card", "docs", "retire", "restore", "tell"), "MODERATOR")
+    owners |= dict.fromkeys(("card", "docs", "retire", "restore", "tell", "fix"), "MODERATOR")
     assert _needed(BUTTONS, private=True) == {**owners, **dict.fromkeys(("optout", "forget"), "STRANGER")}
     assert _needed(BUTTONS, private=False) == {**owners, "language": "MODERATOR"}
 

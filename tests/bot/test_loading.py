@@ -20,6 +20,7 @@ from knowledge.store.tables import DraftRow
 from knowledge.types import Kind, Picture
 from tests.bot.desk import NEW, OLD, at_work, current, data_of, moderate, press, press_data, send, toast
 from tests.bot.examples import ANNA, GROUP, LI, STICKER
+from tests.fakes.web import FakeWeb, html
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -37,17 +38,24 @@ pytestmark = pytest.mark.usefixtures("desk")
 
 
 @pytest.fixture
+def web() -> Iterator[FakeWeb]:
+    with FakeWeb() as server:
+        yield server
+
+
+@pytest.fixture
 def desk(
     telegram: FakeTelegram,
     bot_settings: BotSettings,
     opened: Knowledge,
     approved: None,  # noqa: ARG001  # groups
+    web: FakeWeb,
     monkeypatch: pytest.MonkeyPatch,
 ) -> Iterator[None]:
     """A bot; Li and Anna moderate."""
     moderate(telegram, LI, ANNA)
     monkeypatch.setattr(jobs, "CLOSE_EVERY_SECONDS", 0.1)
-    with at_work(bot_settings, opened):
+    with at_work(bot_settings, opened, web.policy()):
         yield
 
 
@@ -261,6 +269,17 @@ def test_an_album_of_screenshots_is_one_document(
     passages = opened.documents.passages([version.document_id])[version.document_id, 1]
     assert {passage.place.page for passage in passages} == {1, 2}
     assert len(telegram.sent(LI.id)) == 1
+
+
+def test_links_become_cards_and_one_that_leads_nowhere_is_told(telegram: FakeTelegram, web: FakeWeb) -> None:
+    there = web.put("/rule", html(f"<article><h1>抖音小店延迟发货处理规则</h1><p>{OLD}</p></article>"))
+    gone = web.address("/gone")
+    telegram.private_message(LI, f"{there}\n{gone}")
+    card, told = telegram.wait_for_sent(LI.id, 2)
+    assert card.text.startswith("📄 待发布\n抖音小店延迟发货处理规则\n")
+    assert told.text == f"“{gone}”没有收下。没有这个页面（HTTP 404）。请检查地址。"
+    telegram.private_message(LI, "/add http://10.0.0.1/rule")
+    assert "内部网络" in telegram.wait_for_sent(LI.id, 3)[2].text
 
 
 def test_an_archive_gives_a_card_for_each_document(telegram: FakeTelegram) -> None:

@@ -292,6 +292,8 @@ def test_a_reference_that_follows_a_renumbering_is_listed_apart() -> None:
     [
         ("Last updated: May 29, 2024", "Last updated: August 1, 2024"),
         ("最后更新：2021-07-01", "最后更新：2021-10-09"),
+        ("发布日期：2021-07-01", "发布日期：2021-10-09"),
+        ("Published: July 1, 2021", "Published: October 9, 2021"),
         ("更新时间：2021年7月1日 10:00", "更新时间：2021年10月9日 18:30"),
     ],
 )

@@ -11,8 +11,9 @@ import pytest
 from sqlalchemy import text
 
 from knowledge.errors import KnowledgeError
-from knowledge.store.adding import Added, document_id_of, passage_id_of
+from knowledge.store.adding import Added, passage_id_of
 from knowledge.store.changes import Changes
+from knowledge.store.naming import document_id_of
 from knowledge.types import Kind, Passage, Place
 from tests.fakes.documents import ADDED, new_version
 

@@ -14,10 +14,10 @@ from sqlalchemy import text
 from knowledge.errors import KnowledgeError
 from knowledge.rules.versions import history, in_force
 from knowledge.search.entries import entry_of
-from knowledge.store.adding import document_id_of
 from knowledge.store.audit import AuditLog
 from knowledge.store.embeddings import Embeddings
 from knowledge.store.erasures import Erasures
+from knowledge.store.naming import document_id_of
 from tests.fakes.documents import ADDED, new_version
 
 if TYPE_CHECKING:
