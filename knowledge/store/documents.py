@@ -11,6 +11,7 @@ from knowledge.store.adding import Added, add_version
 from knowledge.store.audit import SYSTEM
 from knowledge.store.boards import board_id
 from knowledge.store.correcting import correct_version
+from knowledge.store.messages import erase_conversation
 from knowledge.store.naming import document_with
 from knowledge.store.retiring import Deleted, delete_document, restore_document, retire_document
 from knowledge.store.rows import passage_of, version_of
@@ -106,14 +107,16 @@ class Documents:
     def delete(self, board: str, document_id: str, by: str, at: datetime) -> Deleted:
         """Takes a document out of every table, with all versions and the embeddings that no other text uses.
 
-        From now on nothing quotes it; the files of the database and the indexes are written anew by whoever follows the
-        change log.
+        From now on nothing quotes it; the files of the database and the indexes are written anew by the next clean-up.
+        Of a discussion the messages are erased as well, or it would be told anew as soon as it went on.
 
         Raises:
             KnowledgeError: The board has no such document of its own, or the database cannot be written.
         """
         with self._database.writing() as session:
-            return delete_document(session, board, document_id, by, at)
+            gone = delete_document(session, board, document_id, by, at)
+            erase_conversation(session, board, document_id, at)
+            return gone
 
     def known_as(self, board: str, platform: str | None, bytes_hash: str) -> tuple[str | None, str] | None:
         """Under which platform and key a board holds a file with these bytes; on any platform if none is given."""

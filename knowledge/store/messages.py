@@ -11,7 +11,7 @@ from knowledge.store.boards import board_id, ensure_board
 from knowledge.store.consent import person_in, refusals_among
 from knowledge.store.conversations import withdraw
 from knowledge.store.erasures import request_erasure
-from knowledge.store.tables import ForgottenRow, MemberRow, MessageRow
+from knowledge.store.tables import ForgottenRow, MemberRow, MessageRow, TalkThreadRow
 from knowledge.talk import TalkMessage
 
 if TYPE_CHECKING:
@@ -138,6 +138,17 @@ class Messages:
                 .limit(AT_ONCE)
             )
             return _erase(session, board, session.exec(query).all(), at)
+
+
+def erase_conversation(session: Session, board: str, document_id: str, at: datetime) -> int:
+    """Erases what was said in a discussion that somebody deleted, inside their transaction; how many messages."""
+    thread = session.exec(select(TalkThreadRow).where(TalkThreadRow.document_id == document_id)).first()
+    if thread is None:
+        return 0
+    of_thread = MessageRow.chat_id == thread.chat_id, MessageRow.thread == thread.first
+    gone = _erase(session, board, session.exec(select(MessageRow).where(*of_thread)).all(), at)
+    session.delete(thread)
+    return gone
 
 
 @dataclass(slots=True)

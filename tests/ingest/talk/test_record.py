@@ -13,7 +13,7 @@ from ingest.index import follow
 from ingest.talk.record import forget_message, hear, import_chat, tell_closed
 from ingest.talk.rights import expire, forget, left, my_data, opt_in, opt_out
 from knowledge.answer.ask import ask
-from knowledge.talk import CLOSED_AFTER, TalkRule
+from knowledge.talk import CLOSED_AFTER, TalkRule, message_link
 from knowledge.types import Kind
 from tests.ingest.talk.writing import BEGAN, CHAT, export, message
 
@@ -150,6 +150,23 @@ def test_an_import_leaves_out_who_opted_out_and_what_was_erased(knowledge: Knowl
     assert not forget_message(knowledge, CHAT, 4)
     assert import_chat(knowledge, file, silent).kept.refused == 2
     assert "4.52" not in told(knowledge)
+
+
+def test_a_discussion_that_was_deleted_does_not_come_back_when_it_goes_on(
+    knowledge: Knowledge, clock: FakeClock, tmp_path: Path
+) -> None:
+    captured(knowledge, clock)
+    tell_closed(knowledge)
+    [deleted] = [version.document_id for version in discussions(knowledge) if version.url == message_link(CHAT, 1)]
+    knowledge.documents.delete("main", deleted, "cli:ann", clock())
+    assert "DSR" not in told(knowledge)
+    hear(knowledge, message(6, "12", "后来申诉花了12天才批下来", minutes=400, reply_to=2))
+    import_chat(knowledge, export(tmp_path / "result.json", TALK), silent)
+    clock.advance(timedelta(hours=12))
+    tell_closed(knowledge)
+    assert "DSR" not in told(knowledge)
+    assert "清退了一家店" not in told(knowledge)
+    assert "成员A：后来申诉花了12天才批下来" in told(knowledge)
 
 
 def test_an_edit_takes_the_old_text_out_at_once(knowledge: Knowledge, clock: FakeClock) -> None:
