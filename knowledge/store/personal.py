@@ -11,8 +11,9 @@ from sqlmodel import Session, col, delete, or_, select, update
 from knowledge.store.boards import board_id
 from knowledge.store.erasures import request_erasure
 from knowledge.store.open_questions import release
-from knowledge.store.quoted import withhold
+from knowledge.store.quoted import forget_earlier, withhold
 from knowledge.store.tables import (
+    AlbumPieceRow,
     AuditRow,
     BoardRow,
     ChatRow,
@@ -46,12 +47,14 @@ class PersonalData:
     """What is kept of somebody, as values that JSON has, oldest first.
 
     Attributes:
+        corrections: Whether they are told when an answer to them has changed.
         acts: What they did to documents as a moderator.
         groups: What they were in which group when Telegram last said so.
     """
 
     name: str | None
     language: str | None
+    corrections: bool
     questions: Shown
     votes: Shown
     watches: Shown
@@ -75,6 +78,7 @@ class Personal:
             return PersonalData(
                 name=(person.name if person is not None else "") or (private.title if private is not None else None),
                 language=person.language if person is not None else None,
+                corrections=person.corrections if person is not None else True,
                 questions=_questions(session, user_id, boards),
                 votes=_votes(session, user_id),
                 watches=_watches(session, user_id, boards),
@@ -112,6 +116,7 @@ def _forget_questions(session: Session, user_id: int, board: int | None, at: dat
     rows = session.exec(query.where(QuestionRow.board_id == board) if board is not None else query).all()
     numbers = [row.id or 0 for row in rows]
     release(session, rows, at)
+    forget_earlier(session, {row.text for row in rows})
     withhold(session, numbers)
     for start in range(0, len(numbers), _AT_ONCE):
         some = numbers[start : start + _AT_ONCE]
@@ -130,6 +135,7 @@ def _forget_person(session: Session, user_id: int, at: datetime) -> None:
     session.exec(delete(PersonRow).where(col(PersonRow.id) == user_id))
     session.exec(delete(MembershipRow).where(col(MembershipRow.user_id) == user_id))
     session.exec(delete(ChatRow).where(col(ChatRow.id) == user_id))
+    session.exec(delete(AlbumPieceRow).where(col(AlbumPieceRow.chat_id) == user_id))
     settled = col(OutboxRow.state).not_in(["waiting", "begun"])
     session.exec(delete(OutboxRow).where(col(OutboxRow.chat_id) == user_id, settled))
     handled = col(InboxRow.lane) == str(user_id), col(InboxRow.state) == "done", col(InboxRow.settled) < at - JUST_NOW

@@ -12,6 +12,8 @@ from knowledge.store.tables import CitedRow, OutboxRow, QuestionRow
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator
 
+    from sqlalchemy import ColumnElement
+
 _AT_ONCE = 200
 SENT, REFUSED = "sent", "refused"
 """States of `knowledge.store.outbox`, which depends on more than this module may."""
@@ -33,7 +35,8 @@ def unquote(session: Session, document_ids: Collection[str], *, kind: str | None
     if not document_ids:
         return 0
     wanted, numbers = set(document_ids), list[int]()
-    for row in _answers(session, kind or (next(iter(wanted)) if len(wanted) == 1 else "")):
+    named = kind or (next(iter(wanted)) if len(wanted) == 1 else "")
+    for row in _answers(session, cast(QuestionRow.answer, Text).contains(f'"{named}"' if named else "")):
         citations = row.answer.get("citations")
         cited = citations if isinstance(citations, list) else []
         if wanted & {str(each.get("document_id")) for each in cited}:
@@ -46,6 +49,17 @@ def unquote(session: Session, document_ids: Collection[str], *, kind: str | None
     return len(numbers)
 
 
+def forget_earlier(session: Session, texts: Collection[str]) -> None:
+    """A question that leaned on one of these, which may have been another person's, leans on nothing any more."""
+    wanted = set(texts) - {""}
+    kept = cast(QuestionRow.answer, Text)
+    for row in _answers(session, kept.contains('"earlier": "'), ~kept.contains('"earlier": ""')) if wanted else ():
+        question = row.answer.get("question")
+        if isinstance(question, dict) and question.get("earlier") in wanted:
+            row.answer = {**row.answer, "question": {**question, "earlier": "", "looked_for": ""}}
+            session.add(row)
+
+
 def withhold(session: Session, question_ids: Iterable[int]) -> None:
     """What answers these questions and was not sent is not sent any more, and kept no longer."""
     for some in _in_parts(list(question_ids)):
@@ -55,14 +69,12 @@ def withhold(session: Session, question_ids: Iterable[int]) -> None:
             session.add(row)
 
 
-def _answers(session: Session, word: str) -> Iterator[QuestionRow]:
-    """The recorded answers in which a word stands, a few at a time."""
+def _answers(session: Session, *conditions: ColumnElement[bool]) -> Iterator[QuestionRow]:
+    """The recorded answers that fulfil conditions, a few at a time."""
     after = 0
     while True:
         query = select(QuestionRow).where(col(QuestionRow.id) > after).order_by(col(QuestionRow.id)).limit(_AT_ONCE)
-        if word:
-            query = query.where(cast(QuestionRow.answer, Text).contains(f'"{word}"'))
-        rows = session.exec(query).all()
+        rows = session.exec(query.where(*conditions)).all()
         yield from rows
         if len(rows) < _AT_ONCE:
             return
