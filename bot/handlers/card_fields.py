@@ -16,6 +16,7 @@ from bot.event import say
 from bot.outgoing import edit, post, topic_of
 from bot.taking import PASSING
 from bot.telegram_html import plain, shortened
+from bot.told import told
 from ingest.stated import date_of
 from knowledge.drafts import CLEARED, correct_draft
 from knowledge.errors import ToldError
@@ -81,7 +82,7 @@ async def answered(event: Event, asked: Asked) -> Sequence[Outgoing]:
     except ToldError as error:
         if error.key in PASSING:
             raise
-        return say(event, "card-not-corrected", reason=event.parts.texts.tell(event.language, error))
+        return say(event, "card-not-corrected", reason=await told(event, error))
     view = await viewed(event.parts, card, event.language)
     return [
         edit(event.chat.id, asked.card_message, view.html, view.buttons),

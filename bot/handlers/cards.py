@@ -20,6 +20,7 @@ from bot.handlers.uploads import by_of
 from bot.outgoing import Outgoing, button, edit, reply, rows
 from bot.taking import PASSING
 from bot.telegram_html import bold, messages, plain, shortened
+from bot.told import told
 from knowledge.drafts import cancel_draft, correct_draft, publish_draft, show_card
 from knowledge.errors import ToldError
 
@@ -49,16 +50,16 @@ async def press(event: Event) -> Pressing:
 
 async def _refused(event: Event, pressed: Pressed, error: ToldError) -> Pressing:
     """Why not; a card that is not the newest is shown anew, with what changed."""
-    told = event.parts.texts.tell(event.language, error)
+    said = await told(event, error)
     if error.key == "draft-outdated":
-        return await _again(event, pressed, told)
-    return Pressing(told)
+        return await _again(event, pressed, said)
+    return Pressing(said)
 
 
-async def _again(event: Event, pressed: Pressed, told: str) -> Pressing:
+async def _again(event: Event, pressed: Pressed, lead: str) -> Pressing:
     card = await _card(event, pressed)
-    view = await viewed(event.parts, card, event.language, told)
-    return Pressing(told, [edit(event.chat.id, event.message.message_id, view.html, view.buttons)])
+    view = await viewed(event.parts, card, event.language, lead)
+    return Pressing(lead, [edit(event.chat.id, event.message.message_id, view.html, view.buttons)])
 
 
 async def _card(event: Event, pressed: Pressed) -> Card:
@@ -72,8 +73,8 @@ async def _show(event: Event, pressed: Pressed) -> Pressing:
 
 async def _publish(event: Event, pressed: Pressed) -> Pressing:
     added = await _published(event, pressed)
-    told = event.text("card-toast-published")
-    return Pressing(told, [await _settled(event, added, event.text("card-announce-later"))])
+    said = event.text("card-toast-published")
+    return Pressing(said, [await _settled(event, added, event.text("card-announce-later"))])
 
 
 async def _tell(event: Event, pressed: Pressed) -> Pressing:
@@ -81,8 +82,8 @@ async def _tell(event: Event, pressed: Pressed) -> Pressing:
     added = await _published(event, pressed)
     board = event.standing.board or ""
     announced = await announcement(event.parts, board, added.document_id, added.version)
-    told = event.text("card-announced", groups=len(announced.calls), new=announced.new)
-    return Pressing(told, [await _settled(event, added, told), *announced.calls])
+    said = event.text("card-announced", groups=len(announced.calls), new=announced.new)
+    return Pressing(said, [await _settled(event, added, said), *announced.calls])
 
 
 async def _published(event: Event, pressed: Pressed) -> Added:
@@ -90,20 +91,20 @@ async def _published(event: Event, pressed: Pressed) -> Added:
     return await in_core(publish_draft, event.parts.knowledge, board, pressed.draft, pressed.card, by_of(event))
 
 
-async def _settled(event: Event, added: Added, told: str) -> Outgoing:
+async def _settled(event: Event, added: Added, said: str) -> Outgoing:
     """The card says what became of it, and leads to the document."""
     versions = await in_core(event.parts.stores.documents.versions, [added.document_id])
     title = next((each.title for each in versions[added.document_id] if each.number == added.version), "")
     head = plain(event.text(f"card-published-{added.status.replace('_', '-')}", number=str(added.version)) + "\n")
-    piece = head + bold(plain(shortened(title, LONGEST_TITLE))) + plain(f"\n{told}")
+    piece = head + bold(plain(shortened(title, LONGEST_TITLE))) + plain(f"\n{said}")
     opened = button(event.text("card-button-open"), f"{DOCUMENT}:{added.document_id}:{added.version}")
     return edit(event.chat.id, event.message.message_id, piece.html, rows([opened]))
 
 
 async def _cancel(event: Event, pressed: Pressed) -> Pressing:
     await in_core(cancel_draft, event.parts.knowledge, event.standing.board or "", pressed.draft, by_of(event))
-    told = event.text("card-cancelled")
-    return Pressing(told, [edit(event.chat.id, event.message.message_id, plain(told).html)])
+    said = event.text("card-cancelled")
+    return Pressing(said, [edit(event.chat.id, event.message.message_id, plain(said).html)])
 
 
 async def _field(event: Event, pressed: Pressed) -> Pressing:

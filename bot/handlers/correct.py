@@ -18,6 +18,7 @@ from bot.handlers.uploads import by_of
 from bot.outgoing import Outgoing, button, edit, post, reply, rows, topic_of
 from bot.taking import PASSING
 from bot.telegram_html import plain, shortened
+from bot.told import told
 from knowledge.errors import ToldError
 from knowledge.types import Kind
 
@@ -60,7 +61,7 @@ async def press_correct(event: Event) -> Pressing:
     except ToldError as error:
         if error.key in PASSING:
             raise
-        return Pressing(event.parts.texts.tell(event.language, error))
+        return Pressing(await told(event, error))
     page = await document_in_view(event, document, version.number)
     shown = [edit(event.chat.id, event.message.message_id, page.html, page.buttons)] if page is not None else []
     return Pressing(event.text("card-corrected"), shown)
@@ -83,7 +84,7 @@ async def answered(event: Event, asked: Asked) -> Sequence[Outgoing]:
     except ToldError as error:
         if error.key in PASSING:
             raise
-        return say(event, "card-not-corrected", reason=event.parts.texts.tell(event.language, error))
+        return say(event, "card-not-corrected", reason=await told(event, error))
     page = await document_in_view(event, asked.document, asked.version)
     return reply(event.message, page.html, buttons=page.buttons) if page is not None else ()
 

@@ -14,6 +14,7 @@ from bot.handlers.uploads import by_of
 from bot.outgoing import button, edit, reply, rows
 from bot.taking import PASSING
 from bot.telegram_html import plain, shortened
+from bot.told import told
 from ingest.stated import date_of
 from knowledge.errors import ToldError
 
@@ -60,11 +61,11 @@ async def press_retire(event: Event) -> Pressing:
     try:
         await in_core(parts.stores.documents.retire, board, document_id, day, by_of(event), now)
     except ToldError as error:
-        return _told(event, error)
+        return await _refused(event, error)
     title = shortened(version.title, LONGEST_TITLE)
-    told = event.text("retire-done-chat", title=title, day=day.isoformat())
+    said = event.text("retire-done-chat", title=title, day=day.isoformat())
     back = button(event.text("document-button-restore"), f"{RESTORE}:{document_id}")
-    return Pressing(told, [edit(event.chat.id, event.message.message_id, plain(told).html, rows([back]))])
+    return Pressing(said, [edit(event.chat.id, event.message.message_id, plain(said).html, rows([back]))])
 
 
 async def press_restore(event: Event) -> Pressing:
@@ -78,10 +79,10 @@ async def press_restore(event: Event) -> Pressing:
             parts.stores.documents.restore, event.standing.board or "", document_id, by_of(event), parts.clock()
         )
     except ToldError as error:
-        return _told(event, error)
-    told = event.text("restore-done-chat", title=shortened(version.title, LONGEST_TITLE))
+        return await _refused(event, error)
+    said = event.text("restore-done-chat", title=shortened(version.title, LONGEST_TITLE))
     opened = button(event.text("card-button-open"), f"{DOCUMENT}:{document_id}:0")
-    return Pressing(told, [edit(event.chat.id, event.message.message_id, plain(told).html, rows([opened]))])
+    return Pressing(said, [edit(event.chat.id, event.message.message_id, plain(said).html, rows([opened]))])
 
 
 async def announce(event: Event) -> Sequence[Outgoing]:
@@ -91,8 +92,8 @@ async def announce(event: Event) -> Sequence[Outgoing]:
     found = await named(event, event.argument)
     if len(found) != 1:
         return choose(event, found, DOCUMENT)
-    told, calls = await _announced(event, found[0].document_id, found[0].number)
-    return [*calls, *reply(event.message, plain(told).html)]
+    said, calls = await _announced(event, found[0].document_id, found[0].number)
+    return [*calls, *reply(event.message, plain(said).html)]
 
 
 async def press_announce(event: Event) -> Pressing:
@@ -100,8 +101,8 @@ async def press_announce(event: Event) -> Pressing:
     document_id, _, number = event.argument.partition(":")
     if not number.isdecimal() or await document_in_view(event, document_id) is None:
         return Pressing(event.text("telegram-button-old"))
-    told, calls = await _announced(event, document_id, int(number[:6]))
-    return Pressing(told, calls)
+    said, calls = await _announced(event, document_id, int(number[:6]))
+    return Pressing(said, calls)
 
 
 async def _announced(event: Event, document_id: str, number: int) -> tuple[str, Sequence[Outgoing]]:
@@ -127,7 +128,7 @@ async def _newest(event: Event, document_id: str) -> Version | None:
     return versions[-1] if versions else None
 
 
-def _told(event: Event, error: ToldError) -> Pressing:
+async def _refused(event: Event, error: ToldError) -> Pressing:
     if error.key in PASSING:
         raise error
-    return Pressing(event.parts.texts.tell(event.language, error))
+    return Pressing(await told(event, error))

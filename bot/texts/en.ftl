@@ -45,12 +45,12 @@ telegram-help =
     /ask What was the penalty for late shipment on Douyin in October 2021?
     Tap the quote below an answer to see its sources and their words.
     What is kept of you, and how to take it along or erase it: /privacy
-    /changes shows which rules changed lately.
+    /changes shows which rules changed lately; when one that you asked about changes, I tell you once, in private: /corrections switches that off.
     /language changes the language of my own words; if you are in several groups, /board chooses which one you ask in private.
 telegram-help-moderator =
     You are a moderator:
     • to load: send me a file, link, forwarded post or album of screenshots in private, or /add as a reply in the group; check the card, then publish
-    • /docs lists all documents, /doc and words of a title opens one, /retire ends one, /announce tells the groups what changed
+    • /docs lists all documents, /doc and words of a title opens one (to correct its dates, platform, title), /retire ends one, /announce tells the groups what changed
     • /unanswered lists what the documents do not answer; reply to one, and your answer is kept as a note and told to everyone who asked
     • in the group, /language is yours to set
     • in the group, /capture on tells everyone, then keeps what is said there; /capture alone says more
@@ -440,6 +440,9 @@ document-button-correct = ✏️ Correct
 document-button-announce = 📣 Announce
 document-button-retire = ⏹ Retire
 document-button-restore = ↩️ Restore
+chat-retired-already = It is retired from that day already. For another day, send /retire again.
+chat-not-retired = It is not retired, so there is nothing to restore.
+chat-nothing-to-correct = It says so already. Please choose another value.
 correct-which = What is wrong with version { $number } of “{ $title }”? (The platform is that of all versions.)
 correct-ask-date = Reply to this message with the date ({ $field }), such as 2021-10-15, or with a hyphen (-) if nothing is known. It is now: { $now }
 retire-how = Write words of the title, or the document's id, such as: /retire late shipment. /docs shows them all.

@@ -45,12 +45,12 @@ telegram-help =
     /ask 2021 年 10 月，抖音小店延迟发货怎么处罚？
     答案下方的引用可以点开，里面有出处和原文。
     群里说的话保存了什么、怎么取走或删除：/privacy
-    /changes 看最近有哪些规则变了。
+    /changes 看最近有哪些规则变了；你问过的规则变了，我会私聊告诉你一次，/corrections 可以关掉。
     /language 换界面语言；你在几个群里时，/board 选私聊时问哪一个。
 telegram-help-moderator =
     你是管理员：
     • 收录：私聊我，发文件、链接、转发的帖子或一组截图；群里回复一条消息发 /add。核对卡片后发布
-    • /docs 全部文件，/doc 标题里的词 打开一份，/retire 停用，/announce 把改动告诉群
+    • /docs 全部文件，/doc 标题里的词 打开一份（可更正日期、平台、标题），/retire 停用，/announce 把改动告诉群
     • /unanswered：资料里没有答案的问题；回复其中一条就是回答，答案会收录为笔记，并告诉每个问过的人
     • 群里的 /language 由管理员设置
     • 群里 /capture on：先发通知，再保存群里的讨论；只发 /capture 看全部用法
@@ -399,6 +399,9 @@ document-button-correct = ✏️ 更正
 document-button-announce = 📣 通知群
 document-button-retire = ⏹ 停用
 document-button-restore = ↩️ 恢复
+chat-retired-already = 这份文件已经从那一天起停用了。要改日期，请用 /retire 再选一天。
+chat-not-retired = 这份文件没有停用，不用恢复。
+chat-nothing-to-correct = 填的和现在的一样，没有要改的。请换一个值。
 correct-which = 要更正《{ $title }》第 { $number } 版的哪一项？（平台对各版都生效。）
 correct-ask-date = 请回复这条消息，写上{ $field }，例如 2021-10-15；不知道就写一个减号（-）。现在是：{ $now }
 retire-how = 请写上标题里的词或文件编号，例如：/retire 延迟发货。编号可用 /docs 查看。
