@@ -32,7 +32,6 @@ class Evidence:
         said: Share of what is wanted that it says itself, in the question's language.
         said_across: The same in the other language, where each word counts that has a sense in common.
         leads: What it says as a share of what the sentence that says most says.
-        named: Whether it holds, word for word, what the question puts in quotation marks.
         around: The same for its passage with title and headings, in either language.
         missing: How telling the most telling term is that neither says.
         near: Its nearness in meaning, where question and sentence are both English.
@@ -55,7 +54,6 @@ class Evidence:
     said: float = 0.0
     said_across: float = 0.0
     leads: float = 0.0
-    named: float = 0.0
     around: float = 0.0
     missing: float = 0.0
     near: float = 0.0
@@ -125,7 +123,6 @@ def _weigh_passage(
         evidence = Evidence(
             said=0.0 if across else shares[position],
             said_across=shares[position] if across else 0.0,
-            named=float(wanted.names(candidate.text)),
             around=around,
             missing=missing,
             near=near[position] if native and not across else 0.0,

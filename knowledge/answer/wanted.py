@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from knowledge.answer.expectation import Expectation, expectation
 from knowledge.search.glossary import Glossary, GlossaryEntry, standard_glossary
 from knowledge.search.telling import Telling, surroundings, telling
-from knowledge.search.tokens import document_terms, fold, is_chinese, question_terms
+from knowledge.search.tokens import document_terms, question_terms
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -38,7 +38,6 @@ class Wanted:
         platforms: The platforms asked about; none where all may answer.
         outside: The marketplaces asked about that the board has no key for.
         own: The terms that a follow-up adds to the question before; none where it adds a platform alone, or is none.
-        quoted: What the question puts in quotation marks.
     """
 
     telling: Telling
@@ -46,7 +45,6 @@ class Wanted:
     platforms: frozenset[str]
     outside: frozenset[GlossaryEntry]
     own: frozenset[str]
-    quoted: tuple[str, ...]
 
     @property
     def language(self) -> Language:
@@ -56,10 +54,6 @@ class Wanted:
     def adds(self, text: str) -> bool:
         """Whether a text says what a follow-up adds to the question before."""
         return any(len(term) > 1 and term in self.own for term in self.telling.terms_of(text))
-
-    def names(self, text: str) -> bool:
-        """Whether a text holds, word for word, something that the question puts in quotation marks."""
-        return any(_holds(text, phrase) for phrase in self.quoted)
 
     def is_elsewhere(self, found: Found) -> bool:
         """Whether a platform is asked about that a passage neither belongs to nor names."""
@@ -88,8 +82,7 @@ def wanted(
         glossary: The board's names of things; the packaged ones without.
         platforms: The platforms that it is about.
     """
-    quoted = tuple(_QUOTED.findall(question))
-    named = {term for phrase in quoted for term in document_terms(phrase)}
+    named = {term for phrase in _QUOTED.findall(question) for term in document_terms(phrase)}
     glossary = glossary or standard_glossary()
     now = _subject_of(own, glossary) if own is not None else frozenset()
     read = telling(question, rarity or {}, glossary)
@@ -104,7 +97,6 @@ def wanted(
         platforms=platforms,
         outside=frozenset(match.entry for match in matches if match.entry.platform == OUTSIDE),
         own=now,
-        quoted=quoted,
     )
 
 
@@ -114,12 +106,3 @@ def _subject_of(text: str, glossary: Glossary) -> frozenset[str]:
         term for match in glossary.matches(text) if match.entry.platform for term in document_terms(match.alias)
     }
     return frozenset(term.text for term in question_terms(text)) - platforms
-
-
-def _holds(text: str, phrase: str) -> bool:
-    """Whether a text holds a phrase: in any script and width, English words in any of their forms."""
-    if is_chinese(phrase):
-        return fold(phrase) in fold(text)
-    wanted_terms = document_terms(phrase)
-    terms, size = document_terms(text), len(wanted_terms)
-    return size > 0 and any(terms[start : start + size] == wanted_terms for start in range(len(terms) - size + 1))

@@ -58,14 +58,6 @@ def test_a_number_that_is_asked_for_is_stated_or_lacking() -> None:
     assert (neither.states, neither.lacks) == (0.0, 0.0)
 
 
-def test_what_the_question_quotes_is_named_where_it_stands_word_for_word() -> None:
-    question = 'What is the "My orders" slot worth?'
-    assert only(question, found("My order, when users check it, shows shops.")).named == 1.0
-    assert only(question, found("Orders are many in my shop.")).named == 0.0
-    assert only("“二级类目”是什么？", found("二级类目在开店时选择。")).named == 1.0
-    assert only("What are my orders worth?", found("My order shows shops.")).named == 0.0
-
-
 def test_a_rule_of_no_platform_is_elsewhere_unless_it_names_the_one_asked_about() -> None:
     asked = frozenset({"douyin"})
     assert only("抖店保证金", on("douyin", found("保证金为2000元。")), asked).elsewhere == 0.0
