@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 from knowledge.search.entries import entry_of
+from knowledge.search.wiping import wiping
 from knowledge.store.adding import passage_id_of
 
 if TYPE_CHECKING:
@@ -76,9 +77,10 @@ def clean_up(knowledge: Knowledge, progress: Progress | None = None) -> bool:
         return deleted is None
     if deleted is not None:
         knowledge.database.vacuum()
-        for track in (indexes.words, indexes.meaning):
-            indexes.rebuild(track)
-            _catch_up(knowledge, progress)
+        with wiping():
+            for track in (indexes.words, indexes.meaning):
+                indexes.rebuild(track)
+                _catch_up(knowledge, progress)
         knowledge.erasures.settle(deleted)
     return True
 

@@ -134,8 +134,9 @@ class Conversations:
                 row.thread, row.link = place.thread, place.link
                 session.add(row)
                 last[place.thread] = max(row.at, last.get(place.thread, row.at))
+            key = ensure_board(session, board, max(last.values())) if last else 0
             for first, at in last.items():
-                _touch(session, chat_id, first, ensure_board(session, board, at), at)
+                _touch(session, chat_id, first, key, at)
 
     def closed(self, board: str, before: datetime, limit: int) -> dict[tuple[int, int], tuple[KeptMessage, ...]]:
         """Conversations that are over and not yet told as they are, with their messages."""
