@@ -86,7 +86,7 @@ def discussion_of(chat_id: int, first: int, messages: Sequence[KeptMessage], cir
         published=day,
         url=message_link(chat_id, told[0].message_id, told[0].topic),
     )
-    return Discussion(chat_id, first, document, speakers)
+    return Discussion(chat_id, first, document, speakers, tuple(message.message_id for message in told))
 
 
 def label(place: int, language: Language) -> str:

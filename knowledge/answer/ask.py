@@ -12,6 +12,7 @@ from knowledge.answer.conflict import by_rank, disagreements, with_rival
 from knowledge.answer.each_platform import each_platform
 from knowledge.answer.experience import experience_notices, look
 from knowledge.answer.lapsed import find_lapsed
+from knowledge.answer.message_links import to_messages
 from knowledge.answer.notices import notices, unanswered_notices
 from knowledge.answer.platforms import PlatformNames
 from knowledge.answer.understand import understand
@@ -83,6 +84,7 @@ def ask(
             *experience_notices(knowledge, whole, citations, sources),
             *notices(knowledge, question, citations, versions, disputed),
         )
+    citations = to_messages(knowledge, citations, sources.together())
     return Answer(
         question=question,
         status=_status(sentences, citations),

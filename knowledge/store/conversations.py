@@ -71,12 +71,14 @@ class Discussion:
         first: Its first message.
         document: What is to be found of it; None where it says too little.
         speakers: Its people in the order of their letters.
+        lines: The message that each line of the document was.
     """
 
     chat_id: int
     first: int
     document: NewVersion | None
     speakers: tuple[str, ...]
+    lines: tuple[int, ...] = ()
 
 
 class Conversations:
@@ -176,7 +178,7 @@ class Conversations:
                 if before is not None and before != row.document_id:
                     _delete(session, board, before, at)
                     unquote(session, {before})
-                row.speakers, row.dirty = list(each.speakers), False
+                row.speakers, row.lines, row.dirty = list(each.speakers), list(each.lines), False
                 session.add(row)
                 if each.document is None and not _has_messages(session, row):
                     session.delete(row)
@@ -189,13 +191,19 @@ class Conversations:
 
     def speakers(self, document_ids: Iterable[str]) -> dict[str, tuple[str, ...]]:
         """The people of these discussions, by document, in the order of their letters."""
+        return {name: tuple(row.speakers) for name, row in self._rows(document_ids).items()}
+
+    def lines(self, document_ids: Iterable[str]) -> dict[str, tuple[int, ...]]:
+        """The message that each line of these discussions was, by document; nothing of those told long ago."""
+        return {name: tuple(row.lines) for name, row in self._rows(document_ids).items() if row.lines}
+
+    def _rows(self, document_ids: Iterable[str]) -> dict[str, TalkThreadRow]:
         wanted = sorted(set(document_ids))
-        found: dict[str, tuple[str, ...]] = {}
+        found: dict[str, TalkThreadRow] = {}
         with self._database.reading() as session:
             for start in range(0, len(wanted), _AT_ONCE):
                 these = col(TalkThreadRow.document_id).in_(wanted[start : start + _AT_ONCE])
-                for row in session.exec(select(TalkThreadRow).where(these)):
-                    found[row.document_id or ""] = tuple(row.speakers)
+                found |= {row.document_id or "": row for row in session.exec(select(TalkThreadRow).where(these))}
         return found
 
 

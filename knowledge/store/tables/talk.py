@@ -91,7 +91,7 @@ class TalkThreadRow(SQLModel, table=True):
     """A conversation, by its first message, and whether its document says what its messages now say.
 
     `document_id` is empty while it is open, or says too little to be found. `speakers` are the people of its document
-    in the order of their letters: A, B, C.
+    in the order of their letters: A, B, C; `lines` are the messages that its lines were.
     """
 
     __tablename__ = "talk_thread"
@@ -101,4 +101,5 @@ class TalkThreadRow(SQLModel, table=True):
     last_at: datetime = Field(sa_column=Column(Moment, nullable=False, index=True))
     dirty: bool = Field(default=True, index=True)
     speakers: list[str] = Field(default_factory=list, sa_column=Column(JSON, nullable=False))
+    lines: list[int] | None = Field(default=None, sa_column=Column(JSON(none_as_null=True), nullable=True))
     document_id: str | None = Field(default=None, index=True)

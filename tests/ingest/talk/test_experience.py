@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
@@ -37,6 +38,10 @@ def talk(knowledge: Knowledge, messages: Iterable[TalkMessage]) -> None:
     follow(knowledge)
 
 
+def texts(knowledge: Knowledge) -> list[str]:
+    return [knowledge.documents.text(each, 1) or "" for each in knowledge.documents.on_board("main")]
+
+
 def rule(knowledge: Knowledge) -> None:
     load_text(knowledge, RULE, stated=Fields(title="清退规则", kind=Kind.POLICY, platform="douyin"))
 
@@ -70,6 +75,22 @@ def test_members_who_say_the_same_are_counted_with_the_month(knowledge: Knowledg
     assert {citation.kind for citation in answer.citations} == {Kind.DISCUSSION}
     assert answer.citations[0].place == "2021-10 · 4 位成员"
     assert answer.notices[0] == "2021-10 有 3 位成员谈到这一点。这是成员的经验，不是平台规则。"
+
+
+def test_a_quote_leads_to_its_own_message_in_its_topic(knowledge: Knowledge) -> None:
+    talk(knowledge, [replace(each, topic=77) for each in TOLD])
+    answer = ask(knowledge, "有人因为DSR被清退过吗？")
+    said = {each.text: f"https://t.me/c/1900000001/77/{each.message_id}" for each in TOLD}
+    for citation in answer.citations:
+        assert citation.url == said[citation.quote.splitlines()[0].split("：", 1)[-1]]
+    assert {citation.url for citation in answer.citations} != {said[TOLD[0].text]}
+
+
+def test_what_is_passed_on_is_nobodys_experience(knowledge: Knowledge) -> None:
+    talk(knowledge, [TOLD[0], TOLD[1], *(replace(each, forwarded=True) for each in TOLD[2:])])
+    answer = ask(knowledge, "有人因为DSR被清退过吗？")
+    assert answer.notices[0] == "2021-10 有 1 位成员谈到这一点。这是成员的经验，不是平台规则。"
+    assert any("（转发）：" in line for line in texts(knowledge))
 
 
 def test_one_person_and_one_text_passed_on_count_once(knowledge: Knowledge) -> None:
