@@ -84,12 +84,11 @@ def ask(
             *experience_notices(knowledge, whole, citations, sources),
             *notices(knowledge, question, citations, versions, disputed),
         )
-    citations = to_messages(knowledge, citations, sources.together())
     return Answer(
         question=question,
         status=_status(sentences, citations),
         sentences=sentences,
-        citations=citations,
+        citations=to_messages(knowledge, citations, sources.together()),
         notices=told,
         written_by="model" if written else "quotes",
         timings_ms=Timings(retrieve=round(1000 * (retrieved - begun)), total=round(1000 * (perf_counter() - begun))),
