@@ -15,7 +15,8 @@ from ingest.files import find_files, read_file
 from ingest.index import follow
 from knowledge.answer.ask import ask
 from knowledge.cli import print_digest
-from knowledge.digest import compose_digest, parse_week
+from knowledge.digest.compose import compose_digest
+from knowledge.digest.values import parse_week
 from knowledge.door import open_knowledge
 from knowledge.settings import KnowledgeSettings, read_settings
 from knowledge.types import Fields

@@ -7,14 +7,15 @@ from typing import TYPE_CHECKING
 import click
 
 from knowledge.contract import digest_json
-from knowledge.digest import compose_digest, parse_week, week_of
+from knowledge.digest.compose import compose_digest
+from knowledge.digest.values import parse_week, week_of
 from knowledge.door import open_knowledge
 from knowledge.migrations import migrate as bring_up_to_date
 from knowledge.settings import KnowledgeSettings, read_settings
 from knowledge.store.database import open_database
 
 if TYPE_CHECKING:
-    from knowledge.digest import Digest
+    from knowledge.digest.values import Digest
     from knowledge.terminal import Terminal
 
 
@@ -57,5 +58,7 @@ def print_digest(terminal: Terminal, composed: Digest) -> None:
         for item in section.items:
             terminal.print(f"• {item.text}")
             for citation in item.citations:
+                if citation.quote in item.text:
+                    continue
                 place = f" · {citation.place}" if citation.place else ""
                 terminal.print(f"    “{citation.quote}”{place}", style="dim")

@@ -8,7 +8,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from knowledge.changes import VersionChanges
-    from knowledge.digest import Digest
+    from knowledge.digest.values import Digest
     from knowledge.types import Answer, Citation
 
 Json = dict[str, object]

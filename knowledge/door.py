@@ -34,6 +34,7 @@ from knowledge.store.messages import Messages
 from knowledge.store.personal import Personal
 from knowledge.store.photos import Photos
 from knowledge.store.pictures import Pictures
+from knowledge.store.weeks import Weeks
 from knowledge.texts import Texts
 
 if TYPE_CHECKING:
@@ -77,6 +78,7 @@ class Knowledge:
     consent: Consent
     messages: Messages
     conversations: Conversations
+    weeks: Weeks
     embedder: Embedder
     indexes: Indexes
     nearness: Nearness
@@ -152,6 +154,7 @@ def open_knowledge(
             consent=Consent(database),
             messages=Messages(database),
             conversations=Conversations(database),
+            weeks=Weeks(database),
             embedder=embedder,
             indexes=indexes,
             nearness=Nearness(embedder),

@@ -66,6 +66,12 @@ def answer_messages(question: Question, given: Sequence[Found]) -> Messages:
     return Messages(prompt("answer"), user)
 
 
+def discussion_messages(language: Language, given: Sequence[Found]) -> Messages:
+    """Asks for two sentences on a conversation, whose passages are numbered from 1 in their order."""
+    passages = "\n".join(_passage(number, each) for number, each in enumerate(given, start=1))
+    return Messages(prompt("discussion"), f"<passages>\n{passages}\n</passages>\nAnswer in {_LANGUAGES[language]}.")
+
+
 def again(messages: Messages) -> Messages:
     """The same, after a reply that could not be read."""
     return Messages(messages.system, f"{messages.user}\n{prompt('again')}")

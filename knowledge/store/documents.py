@@ -158,10 +158,12 @@ class Documents:
                     found.setdefault(document.id, []).append(version_of(version, document))
         return {document_id: tuple(versions) for document_id, versions in found.items()}
 
-    def on_board(self, board: str) -> dict[str, tuple[Version, ...]]:
-        """All versions of every document a board can see, by document."""
+    def on_board(self, board: str, *, talk: bool = True) -> dict[str, tuple[Version, ...]]:
+        """All versions of every document a board can see, by document; without members' talk if that is not wanted."""
         with self._database.reading() as session:
             query = _versions().where(_visible(session, board))
+            if not talk:
+                query = query.where(VersionRow.kind != Kind.DISCUSSION.value)
             found: dict[str, list[Version]] = {}
             for version, document in session.exec(query):
                 found.setdefault(document.id, []).append(version_of(version, document))
@@ -203,6 +205,17 @@ class Documents:
             query = select(VersionRow.text).where(VersionRow.document_id == document_id, VersionRow.number == number)
             return session.exec(query).one_or_none()
 
+    def texts_of(self, document_ids: Iterable[str]) -> dict[tuple[str, int], str]:
+        """The whole texts of these documents, by document and version number."""
+        wanted = sorted(set(document_ids))
+        found: dict[tuple[str, int], str] = {}
+        with self._database.reading() as session:
+            for start in range(0, len(wanted), _AT_ONCE):
+                query = select(VersionRow.document_id, VersionRow.number, VersionRow.text)
+                these = col(VersionRow.document_id).in_(wanted[start : start + _AT_ONCE])
+                found.update({(row[0], row[1]): row[2] for row in session.exec(query.where(these))})
+        return found
+
     def count_documents(self) -> int:
         """How many documents there are, on all boards."""
         with self._database.reading() as session:
@@ -226,6 +239,7 @@ def _versions() -> Select[VersionRow, DocumentRow]:
         select(VersionRow, DocumentRow)
         .options(defer(cast("QueryableAttribute[str]", VersionRow.text)))
         .join(DocumentRow, col(DocumentRow.id) == VersionRow.document_id)
+        .options(defer(VersionRow.text))  # type: ignore[arg-type]  # of rows the whole text is the largest part by far
         .order_by(col(DocumentRow.id), col(VersionRow.number))
     )
 

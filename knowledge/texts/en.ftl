@@ -111,15 +111,52 @@ notice-no-words = The words index is being rebuilt: this answer was found by mea
 notice-no-meaning = The meaning index is being rebuilt: this answer was found by words alone and may miss something.
 
 # The digest
-digest-rule-change = "{ $title }" was { $status ->
+digest-rule-change = "{ $title }"{ $platform ->
+    [none] {""}
+   *[other] {" "}({ $platform })
+  } { $status ->
     [new] published
-   *[changed] changed (version { $version })
+   *[changed] changed
   }{ $effective ->
+    [none] {""}
+   *[other] , in force from { $effective }
+  }{ $what ->
     [none] .
-   *[other] , in force from { $effective }.
+   *[other] : { $what }
   }
-digest-taking-effect = "{ $title }" takes effect on { $effective }.
-digest-announcement = { $title }
+digest-taking-effect = { $day ->
+    [1] Mon
+    [2] Tue
+    [3] Wed
+    [4] Thu
+    [5] Fri
+    [6] Sat
+   *[7] Sun
+  } { $effective }: "{ $title }"{ $platform ->
+    [none] {""}
+   *[other] {" "}({ $platform })
+  } { $status ->
+    [new] takes effect.
+   *[changed] takes effect in its new version.
+  }
+digest-announcement = "{ $title }"{ $platform ->
+    [none] {""}
+   *[other] {" "}({ $platform })
+  }{ $gist ->
+    [none] {""}
+   *[other] : { $gist }
+  }
+digest-said = “{ $quote }”
+digest-discussion = { $said } ({ $people } people, { $messages } messages{ $rule ->
+    [none] {""}
+   *[other] ; on "{ $rule }"
+  })
+digest-question = { $question } (asked by { $people }) – { $answer }
+digest-unanswered = { $question }{ $people ->
+    [one] {""}
+   *[other] {" "}(asked by { $people })
+  }
+digest-question-title = Question #{ $number }
 
 # The doctor
 doctor-versions = Python { $python }; { $libraries }
@@ -181,10 +218,13 @@ list-empty = No documents yet. Run board add PATH to load some.
 migrate-done = The database is now up to date.
 migrate-nothing = The database was up to date already.
 digest-title = Digest of { $week } ({ $first } to { $last })
-digest-empty = No rule changes or announcements this week.
+digest-empty = No rule changes, announcements, discussions or questions in that week.
 digest-section-rule_changes = Rule changes
 digest-section-taking_effect = Taking effect soon
 digest-section-announcements = Announcements and notes
+digest-section-discussions = What members talk about
+digest-section-questions = Asked most
+digest-section-unanswered = Not answered yet: can you help?
 show-version = Version { $number } · { $kind } · published { $published } · in force { $start } to { $end } · from { $source }
 show-version-never = Version { $number } · { $kind } · published { $published } · never in force · from { $source }
 show-gap = – no version in force { $start } to { $end } –

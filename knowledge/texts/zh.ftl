@@ -108,15 +108,52 @@ notice-no-words = 词语索引正在重建，本次只按语义检索，结果�
 notice-no-meaning = 语义索引正在重建，本次只按词语检索，结果可能不全。
 
 # 周报
-digest-rule-change = 《{ $title }》{ $status ->
+digest-rule-change = 《{ $title }》{ $platform ->
+    [none] {""}
+   *[other] （{ $platform }）
+  }{ $status ->
     [new] 发布
-   *[changed] 更新（第 { $version } 版）
+   *[changed] 更新
   }{ $effective ->
+    [none] {""}
+   *[other] ，{ $effective } 起施行
+  }{ $what ->
     [none] 。
-   *[other] ，自 { $effective } 起施行。
+   *[other] ：{ $what }
   }
-digest-taking-effect = 《{ $title }》将于 { $effective } 起施行。
-digest-announcement = { $title }
+digest-taking-effect = { $effective }（{ $day ->
+    [1] 周一
+    [2] 周二
+    [3] 周三
+    [4] 周四
+    [5] 周五
+    [6] 周六
+   *[7] 周日
+  }）起：《{ $title }》{ $platform ->
+    [none] {""}
+   *[other] （{ $platform }）
+  }{ $status ->
+    [new] 施行。
+   *[changed] 新版施行。
+  }
+digest-announcement = 《{ $title }》{ $platform ->
+    [none] {""}
+   *[other] （{ $platform }）
+  }{ $gist ->
+    [none] {""}
+   *[other] ：{ $gist }
+  }
+digest-said = “{ $quote }”
+digest-discussion = { $said }（{ $people } 人谈，{ $messages } 条{ $rule ->
+    [none] {""}
+   *[other] ；关于《{ $rule }》
+  }）
+digest-question = { $question }（{ $people } 人问）——{ $answer }
+digest-unanswered = { $question }{ $people ->
+    [1] {""}
+   *[other] （{ $people } 人问）
+  }
+digest-question-title = 问题 #{ $number }
 
 # 体检
 doctor-versions = Python { $python }；{ $libraries }
@@ -178,10 +215,13 @@ list-empty = 还没有收录任何文件。运行 board add 路径 即可收录�
 migrate-done = 数据库已更新到最新结构。
 migrate-nothing = 数据库已是最新结构，无需更新。
 digest-title = { $week } 周报（{ $first } 至 { $last }）
-digest-empty = 本周没有规则变化或公告。
+digest-empty = 这一周没有规则变化、公告、讨论或提问。
 digest-section-rule_changes = 规则变化
 digest-section-taking_effect = 即将施行
 digest-section-announcements = 公告与笔记
+digest-section-discussions = 大家在谈
+digest-section-questions = 问得最多
+digest-section-unanswered = 还没有答案，请大家帮忙
 show-version = 第 { $number } 版 · { $kind } · 发布 { $published } · 施行 { $start } 至 { $end } · 来源 { $source }
 show-version-never = 第 { $number } 版 · { $kind } · 发布 { $published } · 从未生效 · 来自 { $source }
 show-gap = — { $start } 至 { $end } 没有有效版本 —

@@ -7,15 +7,20 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from knowledge.digest import compose_digest, parse_week, week_of
+from ingest.talk.rights import opt_out
+from knowledge.contract import digest_json
+from knowledge.digest.compose import compose_digest
+from knowledge.digest.values import parse_week, week_of
 from knowledge.errors import KnowledgeError
 from knowledge.types import Fields, Kind
+from tests.fakes.documents import new_version
 from tests.samples import load_samples, load_text
+from tests.weeks import SHIPMENT, WEEK, write_week
 
 if TYPE_CHECKING:
     from syrupy.assertion import SnapshotAssertion
 
-    from knowledge.digest import Digest
+    from knowledge.digest.values import Digest
     from knowledge.door import Knowledge
     from knowledge.types import Language
 
@@ -32,6 +37,52 @@ def lines(digest: Digest) -> list[str]:
 def test_the_sample_week(knowledge: Knowledge, snapshot: SnapshotAssertion, language: Language) -> None:
     load_samples(knowledge)
     assert lines(compose_digest(knowledge, parse_week("2021-W42"), language)) == snapshot
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_a_rich_week(knowledge: Knowledge, snapshot: SnapshotAssertion, language: Language) -> None:
+    write_week(knowledge)
+    digest = compose_digest(knowledge, WEEK, language)
+    assert [
+        f"{section.name}: {item.text}" + "".join(f"\n    [{each.number}] {each.quote}" for each in item.citations)
+        for section in digest.sections
+        for item in section.items
+    ] == snapshot
+
+
+def test_what_one_person_asked_in_private_is_not_told(knowledge: Knowledge) -> None:
+    write_week(knowledge)
+    assert "甲乙丙" not in str(digest_json(compose_digest(knowledge, WEEK, "zh")))
+
+
+def test_who_opted_out_is_in_no_discussion_and_asked_nothing(knowledge: Knowledge) -> None:
+    write_week(knowledge)
+    opt_out(knowledge, "12", erase=False)
+    for asker in ("21", "24"):
+        opt_out(knowledge, asker, erase=False)
+    names = [section.name for section in compose_digest(knowledge, WEEK, "zh").sections]
+    assert "discussions" not in names
+    assert "unanswered" not in names
+    [asked] = compose_digest(knowledge, WEEK, "zh").only("questions").sections[0].items
+    assert "（2 人问）" in asked.text
+
+
+def test_an_answer_that_holds_no_more_is_not_told(knowledge: Knowledge) -> None:
+    write_week(knowledge)
+    knowledge.documents.add(
+        new_version(SHIPMENT.format(12, 20), key="ship", title="延迟发货管理规则", published=date(2021, 10, 24)),
+        knowledge.clock(),
+    )
+    assert not compose_digest(knowledge, WEEK, "zh").only("questions").sections
+
+
+def test_lines_are_left_out_by_what_they_are_about(knowledge: Knowledge) -> None:
+    write_week(knowledge)
+    digest = compose_digest(knowledge, WEEK, "zh")
+    keys = [item.key for section in digest.sections for item in section.items]
+    assert len(set(keys)) == len(keys)
+    assert digest.without(keys).sections == ()
+    assert [item.key for section in digest.without(keys[1:]).sections for item in section.items] == keys[:1]
 
 
 def test_every_line_leads_to_words_that_its_document_says(knowledge: Knowledge) -> None:
@@ -53,8 +104,12 @@ def test_a_changed_rule_is_quoted_where_it_changed(knowledge: Knowledge) -> None
         load_text(knowledge, rule.format(threshold), stated=stated)
     [section] = compose_digest(knowledge, parse_week("2021-W42"), "zh").sections
     [item] = section.items
-    assert "第 2 版" in item.text
-    assert "4.6" in item.citations[0].quote
+    assert item.text == "《清退规则》更新：4.5 → 4.6。"
+    assert [citation.quote for citation in item.citations] == [
+        "第二条 评分低于4.6分的，予以清退。",
+        "第二条 评分低于4.5分的，予以清退。",
+    ]
+    assert [citation.in_force for citation in item.citations] == [True, False]
 
 
 def test_what_takes_effect_in_two_weeks_is_announced(knowledge: Knowledge) -> None:
