@@ -80,7 +80,7 @@ EVENTS = st.builds(
     st.frozensets(PERSON, max_size=1),
 )
 RICH = Events(
-    (Document(Kind.POLICY, 1, 25, (48, 24)), Document(Kind.NOTE, 2, None, (7,))),
+    (Document(Kind.POLICY, 1, None, (48, 24)), Document(Kind.NOTE, 2, None, (7,))),
     (Conversation(1, (1, 2, 3, 4, 1)),),
     (
         Asked(1, 0, 1, in_private=True, answered=True),
