@@ -78,6 +78,7 @@ def join(
         texts=Texts("bot.texts", "ingest.texts", "knowledge.texts"),
         platform_name=platform_name,
         clock=knowledge.clock,
+        digest_at=settings.digest_at,
         knowledge=knowledge,
         stores=stores_in(knowledge.database),
         flood=Flood(),

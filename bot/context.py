@@ -11,6 +11,7 @@ from knowledge.store.albums import Albums
 from knowledge.store.boards import Boards
 from knowledge.store.chats import Chats
 from knowledge.store.corrections import Corrections
+from knowledge.store.digests import Digests
 from knowledge.store.documents import Documents
 from knowledge.store.inbox import Inbox
 from knowledge.store.members import Members
@@ -71,6 +72,7 @@ class Stores:
     boards: Boards
     chats: Chats
     corrections: Corrections
+    digests: Digests
     documents: Documents
     inbox: Inbox
     members: Members
@@ -87,6 +89,7 @@ def stores_in(database: Database) -> Stores:
         boards=Boards(database),
         chats=Chats(database),
         corrections=Corrections(database),
+        digests=Digests(database),
         documents=Documents(database),
         inbox=Inbox(database),
         members=Members(database),
@@ -107,6 +110,7 @@ class Parts:
         platform_name: The name that people read of a platform's key.
         clock: Now.
         policy: How far links may lead.
+        digest_at: When digests are due where a board says nothing else: `MON 09:00`, or `off`.
         knowledge: The open room, for verbs that take it; through `in_core`.
         turns: Who may ask the core at the moment.
     """
@@ -119,6 +123,7 @@ class Parts:
     texts: Texts
     platform_name: PlatformName
     clock: Callable[[], datetime]
+    digest_at: str
     knowledge: Knowledge
     stores: Stores
     flood: Flood

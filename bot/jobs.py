@@ -14,6 +14,7 @@ from bot.albums import gather_albums
 from bot.cards import expired
 from bot.context import in_core
 from bot.correcting import tell_askers
+from bot.digests import post_digests
 from bot.menus import announce
 from bot.outgoing import post
 from bot.talk_jobs import keep_talk, read_photos
@@ -53,6 +54,7 @@ def jobs(parts: Parts, promised: Callable[[], None]) -> tuple[Coroutine[None, No
         close_cards(parts, promised),
         keep_talk(parts),
         read_photos(parts),
+        post_digests(parts, promised),
     )
 
 

@@ -8,9 +8,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from bot import digest_buttons
 from bot.access import Role
 from bot.card_view import CARD
 from bot.correcting import CORRECTIONS
+from bot.digests import AGAIN
 from bot.document_view import ANNOUNCE, CHANGES, CORRECT, DOCUMENT, DOCUMENTS, LATELY, RESTORE, RETIRE, TEXT
 from bot.handlers import (
     answer_buttons,
@@ -21,6 +23,8 @@ from bot.handlers import (
     choices,
     correct,
     corrections,
+    digest_rule,
+    digests,
     documents,
     failures,
     guidance,
@@ -81,6 +85,7 @@ class Button:
 COMMANDS: Mapping[str, Command] = {
     "ask": Command(ask.ask),
     "changes": Command(documents.changes),
+    "digest": Command(digests.digest),
     "watch": Command(watching.watch, in_groups=False),
     "unwatch": Command(watching.unwatch, in_groups=False),
     "corrections": Command(corrections.corrections, in_groups=False),
@@ -102,6 +107,8 @@ COMMANDS: Mapping[str, Command] = {
     "doc": Command(documents.document, Role.MODERATOR),
     "retire": Command(retiring.retire, Role.MODERATOR),
     "announce": Command(retiring.announce, Role.MODERATOR),
+    "digest_preview": Command(digests.digest_preview, Role.MODERATOR, in_groups=False),
+    "digest_at": Command(digest_rule.digest_at, Role.MODERATOR),
     "approve": Command(approval.approve, Role.OWNER, in_private=False, unapproved=True),
     "leave": Command(approval.leave, Role.OWNER, in_private=False, unapproved=True),
     "failures": Command(failures.failures, Role.OWNER, in_groups=False),
@@ -110,6 +117,7 @@ COMMANDS: Mapping[str, Command] = {
 LINKS: Mapping[str, OnLink] = {
     answer_buttons.SOURCE: sources.open_source,
     DOCUMENT: documents.open_document,
+    digest_buttons.DIGEST: digests.open_digest,
 }
 """What `/start` leads to, for members: what follows the name in the link says what to show."""
 
@@ -136,6 +144,11 @@ BUTTONS: Mapping[str, Button] = {
     rights.OPT_OUT: Button(rights.press_opt_out, Role.STRANGER, Role.MEMBER),
     rights.FORGET_ME: Button(rights.press_forget_me, Role.STRANGER, Role.MEMBER),
     CORRECTIONS: Button(corrections.press_corrections),
+    digest_buttons.DIGEST: Button(digests.press_digest),
+    digest_buttons.POST: Button(digests.press_post, Role.MODERATOR),
+    digest_buttons.SKIP: Button(digests.press_skip, Role.MODERATOR),
+    digest_buttons.CUT: Button(digests.press_cut, Role.MODERATOR),
+    AGAIN: Button(digests.press_again, Role.MODERATOR),
     failures.AGAIN: Button(failures.press_again),
     failures.REPLAY: Button(failures.press_replay, Role.OWNER),
     failures.RESEND: Button(failures.press_resend, Role.OWNER),

@@ -28,7 +28,7 @@ _CLOSED = (
     "group chat was deactivated",
     "peer_id_invalid",
 )
-_PIN = "pinChatMessage"
+_PINNING = ("pinChatMessage", "unpinChatMessage")
 _NOT_HTML = "can't parse entities"
 
 
@@ -77,7 +77,7 @@ def verdict(error: TelegramError, method: str, attempts: int) -> Verdict:
             found = Verdict(Meaning.CLOSED)
         case BadRequest():
             refusal = _refusal(str(error).casefold())
-            forbids_this = refusal is Meaning.CLOSED and method == _PIN  # the chat itself is open
+            forbids_this = refusal is Meaning.CLOSED and method in _PINNING  # the chat itself is open
             found = Verdict(Meaning.REFUSED if forbids_this else refusal)
         case NotSentError():
             found = Verdict(Meaning.UNREACHABLE)

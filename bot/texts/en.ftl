@@ -46,12 +46,14 @@ telegram-help =
     Tap the quote below an answer to see its sources and their words.
     What is kept of you, and how to take it along or erase it: /privacy
     /changes shows which rules changed lately; when one that you asked about changes, I tell you once, in private: /corrections switches that off.
+    /digest shows last week's digest, /digest 2021-W42 that of a week.
     /language changes the language of my own words; if you are in several groups, /board chooses which one you ask in private.
 telegram-help-moderator =
     You are a moderator:
     • to load: send me a file, link, forwarded post or album of screenshots in private, or /add as a reply in the group; check the card, then publish
     • /docs lists all documents, /doc and words of a title opens one (to correct its dates, platform, title), /retire ends one, /announce tells the groups what changed
     • /unanswered lists what the documents do not answer; reply to one, and your answer is kept as a note and told to everyone who asked
+    • /digest_preview in private shows the next digest: leave out a line, post it now or skip the week; /digest_at changes its hour
     • in the group, /language is yours to set
     • in the group, /capture on tells everyone, then keeps what is said there; /capture alone says more
 telegram-help-owner =
@@ -74,10 +76,13 @@ telegram-command-retire = Retire a document
 telegram-command-announce = Tell the groups what changed
 telegram-command-watch = Be told in private when a document says something new
 telegram-command-unwatch = Stop being told
+telegram-command-digest = Last week's digest, or another: /digest 2021-W42
 telegram-command-board = Which board you ask in private
 telegram-command-language = Language of my own words
 telegram-command-unanswered = Questions that wait for an answer
 telegram-command-answer = Answer one: /answer NUMBER TEXT
+telegram-command-digest_preview = See the next digest, change it or stop it
+telegram-command-digest_at = When the digest goes out
 telegram-command-approve = Let the bot speak in this group
 telegram-command-leave = Let the bot be silent in this group
 telegram-command-failures = What could not be handled or sent
@@ -450,6 +455,34 @@ retire-ask = Retire “{ $title }”? From which day on does it no longer hold? 
 retire-already = “{ $title }” is retired from { $day }.
 retire-done-chat = Retired: “{ $title }” no longer holds from { $day }. For the days before it still answers.
 restore-done-chat = Restored: “{ $title }”
+# The digest
+telegram-digest-more = … and { $count } more: /digest { $week } in private
+telegram-digest-preview = That is the digest of { $week } as it will go to the group at { $due }. Press ✂ to leave a line out, once more to take it in again; left alone, it goes out as it is.
+telegram-digest-posted = The digest of { $week } is going out.
+telegram-digest-skipped = All right, the digest of { $week } is not posted. Members can still read it with /digest { $week }.
+telegram-digest-decided = The digest of { $week } was posted or skipped already. /digest_preview shows the next one.
+telegram-digest-cut = { $out ->
+    [yes] That line is left out.
+   *[no] That line is in again.
+  }
+telegram-digest-uncertain = Message { $part } of the digest of { $week } may not have reached “{ $group }”. Please look there; if it is missing, press the button to send it again.
+telegram-digest-off = The digest is off. To have it, send /digest_at MON 09:00 (day and hour).
+telegram-digest-at = The digest: { $at } ({ $zone }), on the week before. The next is { $week }, at { $due }. { $pins ->
+    [yes] It is pinned in place of the one before.
+   *[no] It is not pinned.
+  } { $skips ->
+    [yes] A week without anything is passed over.
+   *[no] A week without anything says so.
+  }
+    Another hour: /digest_at FRI 17:00 or /digest_at FRI 17:00 Europe/London
+    More: /digest_at off, on, pin, nopin, skipempty, sayempty
+telegram-digest-at-how = Write a day and an hour, such as /digest_at MON 09:00, with a zone if you like, such as Europe/London; or one of off, on, pin, nopin, skipempty, sayempty.
+button-digest-rules = Rule changes
+button-digest-talk = Talk and questions
+button-digest-ask = Ask
+button-digest-post = Post now
+button-digest-skip = Skip this week
+button-digest-again = It is missing: send again
 
 # Choices
 language-name = English

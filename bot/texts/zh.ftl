@@ -46,12 +46,14 @@ telegram-help =
     答案下方的引用可以点开，里面有出处和原文。
     群里说的话保存了什么、怎么取走或删除：/privacy
     /changes 看最近有哪些规则变了；你问过的规则变了，我会私聊告诉你一次，/corrections 可以关掉。
+    /digest 看上一周的周报，/digest 2021-W42 看某一周。
     /language 换界面语言；你在几个群里时，/board 选私聊时问哪一个。
 telegram-help-moderator =
     你是管理员：
     • 收录：私聊我，发文件、链接、转发的帖子或一组截图；群里回复一条消息发 /add。核对卡片后发布
     • /docs 全部文件，/doc 标题里的词 打开一份（可更正日期、平台、标题），/retire 停用，/announce 把改动告诉群
     • /unanswered：资料里没有答案的问题；回复其中一条就是回答，答案会收录为笔记，并告诉每个问过的人
+    • 私聊 /digest_preview：预览下一期周报，删掉哪一行、现在发或这周不发；/digest_at：改发布时间
     • 群里的 /language 由管理员设置
     • 群里 /capture on：先发通知，再保存群里的讨论；只发 /capture 看全部用法
 telegram-help-owner =
@@ -74,10 +76,13 @@ telegram-command-retire = 停用一份文件
 telegram-command-announce = 把改动告诉群
 telegram-command-watch = 关注：有相关的新资料就私聊告诉我
 telegram-command-unwatch = 不再关注
+telegram-command-digest = 上一周的周报；加周数看别的，如 /digest 2021-W42
 telegram-command-board = 私聊时问哪个资料库
 telegram-command-language = 界面语言
 telegram-command-unanswered = 等着回答的问题
 telegram-command-answer = 回答一个问题：/answer 编号 答案
+telegram-command-digest_preview = 预览下一期周报，可改可停
+telegram-command-digest_at = 周报什么时候发
 telegram-command-approve = 允许机器人在本群说话
 telegram-command-leave = 让机器人在本群不再说话
 telegram-command-failures = 没处理成的和没送达的
@@ -409,6 +414,34 @@ retire-ask = 要停用《{ $title }》吗？从哪一天起不再有效？要选
 retire-already = 《{ $title }》已自 { $day } 起停用。
 retire-done-chat = 已停用：《{ $title }》自 { $day } 起不再有效，之前的日子仍按它回答。
 restore-done-chat = 已恢复：《{ $title }》
+# 周报
+telegram-digest-more = ……另有 { $count } 条：私聊发 /digest { $week }
+telegram-digest-preview = 以上是 { $week } 周报的预览，{ $due } 自动发到群里。按 ✂ 去掉一行，再按一次恢复；不动它就照常发。
+telegram-digest-posted = { $week } 周报正在发出。
+telegram-digest-skipped = 好的，{ $week } 周报不发了。成员仍可用 /digest { $week } 查看。
+telegram-digest-decided = { $week } 周报已经发出或取消，不能再改。下一期见 /digest_preview。
+telegram-digest-cut = { $out ->
+    [yes] 已去掉这一行。
+   *[no] 已恢复这一行。
+  }
+telegram-digest-uncertain = { $week } 周报的第 { $part } 条可能没有送到“{ $group }”。请去群里看看；没有的话，按下面的按钮再发一次。
+telegram-digest-off = 周报没有开。要开，请发 /digest_at MON 09:00（星期用英文缩写，24 小时制）。
+telegram-digest-at = 周报：{ $at }（{ $zone }），讲上一周。下一期 { $week }，{ $due } 发。{ $pins ->
+    [yes] 会置顶，换下上一期。
+   *[no] 不置顶。
+  }{ $skips ->
+    [yes] 没有内容的一周不发。
+   *[no] 没有内容的一周也说一声。
+  }
+    改时间：/digest_at FRI 17:00 或 /digest_at FRI 17:00 Asia/Shanghai
+    其他：/digest_at off、on、pin、nopin、skipempty、sayempty
+telegram-digest-at-how = 请写星期和时间，例如 /digest_at MON 09:00，可加时区，例如 Asia/Shanghai；或写 off、on、pin、nopin、skipempty、sayempty。
+button-digest-rules = 规则变化
+button-digest-talk = 讨论与提问
+button-digest-ask = 提问
+button-digest-post = 现在发布
+button-digest-skip = 这周不发
+button-digest-again = 没收到，再发一次
 
 # 选择
 language-name = 中文

@@ -6,6 +6,7 @@ What one person asked in private is not told to the group.
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from knowledge.digest.values import Item
@@ -27,6 +28,8 @@ MOST = 5
 """Questions that are told of a week, and of those that wait."""
 FEWEST_PEOPLE = 2
 """A question is asked often, or may be told of those asked in private, from so many people on."""
+AGO = timedelta(weeks=3)
+"""How long before the week a question may have been asked last to be put to members once more."""
 LONGEST_QUESTION = 120
 QUESTION = "question/"
 """What the document of a question's own citation begins with."""
@@ -66,7 +69,9 @@ def unanswered(shelf: Shelf, waiting: Sequence[Waiting], since: datetime) -> tup
         waiting: The open questions with who asked them.
         since: When the week began.
     """
-    told = [each for each in waiting if _may_be_told(each.asked)]
+    told = [
+        each for each in waiting if _may_be_told(each.asked) and any(one.asked.at >= since - AGO for one in each.asked)
+    ]
     told.sort(
         key=lambda each: (
             -len({one.asked.user_id for one in each.asked if one.asked.at >= since}),

@@ -10,10 +10,13 @@ from sqlmodel import col, delete, select
 from knowledge.store.tables import MembershipRow, PersonRow
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from datetime import datetime
 
     from knowledge.store.database import Database
     from knowledge.types import Language
+
+_MODERATORS = ("administrator", "creator")
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +62,14 @@ class Members:
             row = session.get(PersonRow, user_id) or PersonRow(id=user_id, met=at)
             row.name = name
             session.add(row)
+
+    def moderators(self, chat_ids: Sequence[int]) -> frozenset[int]:
+        """Who administered one of these groups when Telegram last said what they are there."""
+        query = select(MembershipRow.user_id).where(
+            col(MembershipRow.chat_id).in_(chat_ids), col(MembershipRow.status).in_(_MODERATORS)
+        )
+        with self._database.reading() as session:
+            return frozenset(session.exec(query))
 
     def names(self, user_ids: set[int]) -> dict[int, str]:
         """The names of people."""

@@ -158,6 +158,9 @@ digest-unanswered = { $question }{ $people ->
   }
 digest-question-title = Question #{ $number }
 
+digest-at-unknown = “{ $at }” is no day and hour. Write it like MON 09:00.
+digest-zone-unknown = There is no time zone “{ $zone }”. Use a name such as Europe/London.
+
 # The doctor
 doctor-versions = Python { $python }; { $libraries }
 doctor-data = Data folder: { $path }; database: { $database }

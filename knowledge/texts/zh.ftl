@@ -155,6 +155,9 @@ digest-unanswered = { $question }{ $people ->
   }
 digest-question-title = 问题 #{ $number }
 
+digest-at-unknown = “{ $at }”不是星期和时间。请写成 MON 09:00 这样：星期用英文缩写，24 小时制。
+digest-zone-unknown = 没有“{ $zone }”这个时区。请用 Asia/Shanghai 这样的名称。
+
 # 体检
 doctor-versions = Python { $python }；{ $libraries }
 doctor-data = 数据目录：{ $path }；数据库：{ $database }

@@ -93,12 +93,14 @@ def test_who_may_do_what_stands_in_the_table() -> None:
     """Written out, so that a change of the table is seen."""
     owners = {"approve": "OWNER", "leave": "OWNER", "failures": "OWNER"}
     rights = dict.fromkeys(("privacy", "optout", "optin", "my_data", "forget_me"), "STRANGER")
-    moderators = ("add", "docs", "doc", "retire", "announce", "unanswered", "answer", "capture")
+    digests = ("digest_preview", "digest_at")
+    moderators = ("add", "docs", "doc", "retire", "announce", "unanswered", "answer", "capture", *digests)
     assert _needed(COMMANDS, private=True) == {**rights, **owners, **dict.fromkeys(moderators, "MODERATOR")}
     of_members = {name: role for name, role in _needed(COMMANDS, private=True).items() if name not in rights}
     assert _needed(COMMANDS, private=False) == {**of_members, "language": "MODERATOR"}
     owners = {"approve": "OWNER", "decline": "OWNER", "replay": "OWNER", "resend": "OWNER"}
-    owners |= dict.fromkeys(("card", "docs", "retire", "restore", "tell", "fix"), "MODERATOR")
+    deciding = ("digest_post", "digest_skip", "digest_cut", "digest_again")
+    owners |= dict.fromkeys(("card", "docs", "retire", "restore", "tell", "fix", *deciding), "MODERATOR")
     assert _needed(BUTTONS, private=True) == {**owners, **dict.fromkeys(("optout", "forget"), "STRANGER")}
     assert _needed(BUTTONS, private=False) == {**owners, "language": "MODERATOR"}
 

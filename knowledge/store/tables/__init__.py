@@ -9,6 +9,7 @@ from knowledge.store.tables.albums import AlbumPieceRow
 from knowledge.store.tables.audit import AuditRow, ErasureRow
 from knowledge.store.tables.boards import BoardRow, GlossaryRow, PlatformRow, StoreRow
 from knowledge.store.tables.corrections import CorrectionRow
+from knowledge.store.tables.digests import DigestRow, DigestRuleRow, DigestSendingRow
 from knowledge.store.tables.documents import ChangeRow, DocumentRow, EmbeddingRow, PassageRow, VersionRow
 from knowledge.store.tables.drafts import DraftRow
 from knowledge.store.tables.feeds import FeedEntryRow, FeedRow
@@ -35,6 +36,9 @@ __all__ = [
     "ChatRow",
     "CitedRow",
     "CorrectionRow",
+    "DigestRow",
+    "DigestRuleRow",
+    "DigestSendingRow",
     "DocumentRow",
     "DraftRow",
     "EmbeddingRow",

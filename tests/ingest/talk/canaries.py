@@ -23,7 +23,8 @@ from ingest.talk.record import tell_closed
 from ingest.talk.rights import forget_person, my_data
 from knowledge.answer.ask import ask
 from knowledge.contract import answer_json, digest_json
-from knowledge.digest import compose_digest, week_of
+from knowledge.digest.compose import compose_digest
+from knowledge.digest.values import week_of
 from knowledge.door import open_knowledge
 from knowledge.search.entries import entry_of
 from knowledge.settings import KnowledgeSettings
