@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 DIGEST, POST, CUT, SKIP = "digest", "digest_post", "digest_cut", "digest_skip"
 PARTS: tuple[tuple[str, tuple[SectionName, ...]], ...] = (
     ("button-digest-rules", ("rule_changes", "taking_effect", "announcements")),
-    ("button-digest-talk", ("discussions", "questions", "unanswered")),
+    ("button-digest-talk", ("discussions", "questions", "corrections", "unanswered")),
 )
 """What the buttons below a digest open, by their place."""
 LONGEST_LINE = 60

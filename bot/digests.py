@@ -95,7 +95,9 @@ async def compose(
 ) -> Digest:
     """A week as it goes out, without the lines that moderators left out; or the whole of it."""
     week = parse_week(planned.week)
-    digest = await in_core(compose_digest, parts.knowledge, week, language, planned.board, zone=rule.zone)
+    digest = await in_core(
+        compose_digest, parts.knowledge, week, language, planned.board, zone=rule.zone, corrections=True
+    )
     return digest if whole else digest.without(planned.left_out)
 
 
@@ -121,7 +123,8 @@ async def post_week(parts: Parts, planned: PlannedWeek, groups: Sequence[Chat]) 
             last = number == len(own) - 1
             buttons = below_digest(planned, digests[language_of(group)], parts) if last else ()
             promises.append(post(group.id, page, buttons=buttons).promise(part_key(planned.id, group.id, number)))
-    return await in_core(parts.stores.digests.post, planned, sendings, promises, parts.clock())
+    owed = next(iter(digests.values())).owed if promises else ()
+    return await in_core(parts.stores.digests.post, planned, sendings, promises, parts.clock(), owed)
 
 
 async def _look_at(parts: Parts, board: str, groups: Sequence[Chat]) -> bool:

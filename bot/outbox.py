@@ -129,6 +129,9 @@ class Sender:
         promise = promised.promise
         parameters = await self._pointed(with_lateness(promise, self._clock(), self._texts))
         async with self._at_once:
+            await self._pause(self._pacing.overall(asyncio.get_running_loop().time()))
+            if self._stopping.is_set():
+                return None
             await in_core(self._outbox.begin, promised.position)
             try:
                 result = await call(self._bot, promise.method, {"chat_id": promise.chat_id, **parameters})
@@ -211,10 +214,9 @@ class Sender:
         self.wake()
 
     async def _wait_for_turn(self, chat_id: int) -> None:
-        """Until the chat's pace, everybody's pace, and an outage allow a call."""
+        """Until the chat's pace and an outage allow a call; everybody's pace is kept where calls are made."""
         now = asyncio.get_running_loop().time
         await self._pause(self._pacing.in_chat(chat_id, now()))
-        await self._pause(self._pacing.overall(now()))
         await self._pause(self._reachable_at - now())
 
     def _note_outage(self) -> None:

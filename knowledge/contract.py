@@ -85,6 +85,7 @@ def digest_json(digest: Digest) -> Json:
                 ],
             }
             for section in digest.sections
+            if section.name != "corrections"
         ],
     }
 

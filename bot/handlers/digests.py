@@ -80,9 +80,7 @@ async def digest_preview(event: Event) -> Sequence[Outgoing]:
     planned = due if due.state == PLANNED else coming
     if planned.state != PLANNED:
         return say(event, "telegram-digest-decided", week=planned.week)
-    whole = await in_core(
-        compose_digest, parts.knowledge, parse_week(planned.week), event.language, board, zone=rule.zone
-    )
+    whole = await compose(parts, planned, rule, event.language, whole=True)
     return preview_messages(parts, event.chat.id, planned, whole, zone_of(parts, rule))
 
 

@@ -10,12 +10,15 @@ from zoneinfo import ZoneInfo
 
 from knowledge.digest.announcements import announcements
 from knowledge.digest.changes import rule_changes
+from knowledge.digest.corrections import correction_key, owed_corrections
 from knowledge.digest.discussions import FEWEST_PEOPLE, LOOKED_AT, discussions, liveliest, ranked
 from knowledge.digest.questions import QUESTION, questions, unanswered
 from knowledge.digest.shelf import Shelf, holds_ever
 from knowledge.digest.summary import summarised
 from knowledge.digest.upcoming import takes_effect_soon, taking_effect
 from knowledge.digest.values import Digest, Section
+from knowledge.store.corrections import Corrections
+from knowledge.store.questions import Questions
 from knowledge.types import DEFAULT_BOARD, Kind
 
 if TYPE_CHECKING:
@@ -23,11 +26,18 @@ if TYPE_CHECKING:
 
     from knowledge.digest.values import Week
     from knowledge.door import Knowledge
+    from knowledge.store.corrections import Owed
     from knowledge.types import Citation, Language, Version
 
 
 def compose_digest(
-    knowledge: Knowledge, week: Week, language: Language, board: str = DEFAULT_BOARD, *, zone: str | None = None
+    knowledge: Knowledge,
+    week: Week,
+    language: Language,
+    board: str = DEFAULT_BOARD,
+    *,
+    zone: str | None = None,
+    corrections: bool = False,
 ) -> Digest:
     """What a week brought to a board, most useful first.
 
@@ -36,6 +46,7 @@ def compose_digest(
         week: The week that is told of.
         language: Of its words; quotes stay as they are.
         board: Whose week.
+        corrections: Whether it tells what is owed to those who could not be told in private.
         zone: Where the board's days are meant; if not given, where the installation is.
 
     Raises:
@@ -63,6 +74,9 @@ def compose_digest(
     chosen = ranked(shelf, talk)
     shelf = _with_texts(knowledge, shelf, [rule for _, rule in chosen if rule is not None])
     asked = knowledge.weeks.questions(board, start, end)
+    owed = Corrections(knowledge.database).owed(board) if corrections else ()
+    changed = {each.document_id for each in owed}
+    shelf = _with_texts(knowledge, shelf, [known[-1] for each, known in sorted(versions.items()) if each in changed])
     cited = {citation.passage_id for each in asked for citation in each.answer.citations}
     visible = knowledge.documents.visible(board, sorted(cited))
     sections = (
@@ -71,9 +85,19 @@ def compose_digest(
         Section("announcements", announcements(shelf, appeared)),
         Section("discussions", discussions(shelf, chosen, partial(summarised, knowledge, board, shelf))),
         Section("questions", questions(shelf, asked, visible)),
+        Section("corrections", owed_corrections(shelf, owed, _asked_in_groups(knowledge, owed))),
         Section("unanswered", unanswered(shelf, knowledge.weeks.waiting(board, end), start)),
     )
-    return Digest(week, language, tuple(section for section in sections if section.items))
+    told = tuple(section for section in sections if section.items)
+    keys = {item.key for section in told for item in section.items}
+    return Digest(week, language, told, tuple(each.id for each in owed if correction_key(each) in keys))
+
+
+def _asked_in_groups(knowledge: Knowledge, owed: Sequence[Owed]) -> dict[int, str]:
+    """The questions, of those that something is owed for, that a whole group has read."""
+    store = Questions(knowledge.database)
+    found = {each.question_id: store.one(each.question_id) for each in owed}
+    return {number: each.text for number, each in found.items() if each is not None and each.asked.chat_id < 0}
 
 
 def moments(week: Week, zone: ZoneInfo) -> tuple[datetime, datetime]:

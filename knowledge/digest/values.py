@@ -14,7 +14,10 @@ if TYPE_CHECKING:
 
     from knowledge.types import Citation, Language
 
-SectionName = Literal["rule_changes", "taking_effect", "announcements", "discussions", "questions", "unanswered"]
+SectionName = Literal[
+    "rule_changes", "taking_effect", "announcements", "discussions", "questions", "unanswered", "corrections"
+]
+"""Corrections go out with a posted digest; they are no part of `board digest --json`, whose sections are agreed."""
 
 _WEEK = re.compile(r"(\d{4})-W(\d{2})")
 
@@ -51,11 +54,16 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class Digest:
-    """A week's digest; sections without lines are left out."""
+    """A week's digest; sections without lines are left out.
+
+    Attributes:
+        owed: The numbers of the corrections that it tells.
+    """
 
     week: Week
     language: Language
     sections: tuple[Section, ...]
+    owed: tuple[int, ...] = ()
 
     def without(self, keys: Collection[str]) -> Digest:
         """The same without some of its lines."""

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from sqlmodel import Session, col, select
 
 from knowledge.store.boards import board_id, ensure_board
+from knowledge.store.corrections import settle_owed
 from knowledge.store.outbox import BEGUN, REFUSED, SENT, UNCERTAIN, WAITING, keep_promises
 from knowledge.store.tables import BoardRow, DigestRow, DigestRuleRow, DigestSendingRow, OutboxRow
 
@@ -169,9 +170,14 @@ class Digests:
             return _planned(row, session.get_one(BoardRow, row.board_id).name)
 
     def post(
-        self, planned: PlannedWeek, sendings: Sequence[Sending], promises: Sequence[Promise], at: datetime
+        self,
+        planned: PlannedWeek,
+        sendings: Sequence[Sending],
+        promises: Sequence[Promise],
+        at: datetime,
+        owed: Sequence[int] = (),
     ) -> bool:
-        """Claims a week and promises its messages, in one moment.
+        """Claims a week and promises its messages, in one moment; the corrections that it tells are told then.
 
         Returns:
             Whether it was claimed; False if somebody else did, or a moderator changed something meanwhile.
@@ -193,6 +199,7 @@ class Digests:
                     )
                 )
             keep_promises(session, promises, at)
+            settle_owed(session, owed)
             return True
 
     def preview(self, planned: PlannedWeek, promises: Sequence[Promise], at: datetime) -> bool:

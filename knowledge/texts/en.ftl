@@ -152,6 +152,13 @@ digest-discussion = { $said } ({ $people } people, { $messages } messages{ $rule
    *[other] ; on "{ $rule }"
   })
 digest-question = { $question } (asked by { $people }) – { $answer }
+digest-correction = { $question ->
+    [none] To whoever was answered from "{ $title }":
+   *[other] To whoever asked "{ $question }":
+  } { $what ->
+    [ended] "{ $title }" no longer holds.
+   *[changed] "{ $title }" has changed, and the earlier answer may no longer be right.
+  }
 digest-unanswered = { $question }{ $people ->
     [one] {""}
    *[other] {" "}(asked by { $people })
@@ -227,6 +234,7 @@ digest-section-taking_effect = Taking effect soon
 digest-section-announcements = Announcements and notes
 digest-section-discussions = What members talk about
 digest-section-questions = Asked most
+digest-section-corrections = Corrections
 digest-section-unanswered = Not answered yet: can you help?
 show-version = Version { $number } · { $kind } · published { $published } · in force { $start } to { $end } · from { $source }
 show-version-never = Version { $number } · { $kind } · published { $published } · never in force · from { $source }

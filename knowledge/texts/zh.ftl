@@ -149,6 +149,13 @@ digest-discussion = { $said }（{ $people } 人谈，{ $messages } 条{ $rule ->
    *[other] ；关于《{ $rule }》
   }）
 digest-question = { $question }（{ $people } 人问）——{ $answer }
+digest-correction = { $question ->
+    [none] 之前按《{ $title }》得到答案的成员：
+   *[other] 问过“{ $question }”的成员：
+  }{ $what ->
+    [ended] 《{ $title }》已经失效。
+   *[changed] 《{ $title }》已经更新，之前的答案可能不再适用。
+  }
 digest-unanswered = { $question }{ $people ->
     [1] {""}
    *[other] （{ $people } 人问）
@@ -224,6 +231,7 @@ digest-section-taking_effect = 即将施行
 digest-section-announcements = 公告与笔记
 digest-section-discussions = 大家在谈
 digest-section-questions = 问得最多
+digest-section-corrections = 更正
 digest-section-unanswered = 还没有答案，请大家帮忙
 show-version = 第 { $number } 版 · { $kind } · 发布 { $published } · 施行 { $start } 至 { $end } · 来源 { $source }
 show-version-never = 第 { $number } 版 · { $kind } · 发布 { $published } · 从未生效 · 来自 { $source }

@@ -9,13 +9,14 @@ import pytest
 
 from ingest.talk.rights import opt_out
 from knowledge.contract import digest_json
-from knowledge.digest.compose import compose_digest
+from knowledge.digest.compose import compose_digest, resolves
 from knowledge.digest.values import parse_week, week_of
 from knowledge.errors import KnowledgeError
+from knowledge.store.corrections import Correction, Corrections
 from knowledge.types import Fields, Kind
 from tests.fakes.documents import new_version
 from tests.samples import load_samples, load_text
-from tests.weeks import SHIPMENT, WEEK, write_week
+from tests.weeks import GROUP, SHIPMENT, WEEK, ask, cited, write_week
 
 if TYPE_CHECKING:
     from syrupy.assertion import SnapshotAssertion
@@ -74,6 +75,26 @@ def test_an_answer_that_holds_no_more_is_not_told(knowledge: Knowledge) -> None:
         knowledge.clock(),
     )
     assert not compose_digest(knowledge, WEEK, "zh").only("questions").sections
+
+
+@pytest.mark.parametrize("in_private", [False, True])
+def test_corrections_that_are_owed_are_told_once(knowledge: Knowledge, *, in_private: bool) -> None:
+    write_week(knowledge)
+    rule = cited(knowledge, "main", "延迟发货管理规则", "商家应当在24小时内发货")
+    chat = 31 if in_private else GROUP
+    number = ask(knowledge, "发货要多快？", user=31, message=900, chat=chat, citation=rule)
+    store = Corrections(knowledge.database)
+    store.begin()
+    owed = Correction("main", 31, number, rule.document_id, rule.version, "changed", "owed")
+    store.keep(10**6, [owed], [], knowledge.clock())
+    digest = compose_digest(knowledge, WEEK, "zh", corrections=True)
+    [item] = digest.only("corrections").sections[0].items
+    named = "之前按《延迟发货管理规则》得到答案的成员" if in_private else "问过“发货要多快？”的成员"
+    assert item.text == f"{named}：《延迟发货管理规则》已经更新，之前的答案可能不再适用。"
+    assert all(resolves(knowledge, "main", citation) for citation in item.citations)
+    assert "corrections" not in str(digest_json(digest)), "its sections are agreed"
+    store.settle(digest.owed)
+    assert not compose_digest(knowledge, WEEK, "zh", corrections=True).only("corrections").sections
 
 
 def test_lines_are_left_out_by_what_they_are_about(knowledge: Knowledge) -> None:

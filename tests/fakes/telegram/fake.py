@@ -110,6 +110,16 @@ class FakeTelegram(People):
         """The updates that the bot has not confirmed."""
         return self._state.updates.waiting()
 
+    def limit_rates(self) -> None:
+        """From now on writes that come faster than Telegram allows are refused with 429."""
+        with self._state.changed:
+            self._state.rates.is_on = True
+
+    def refused_as_too_fast(self) -> int:
+        """How often that happened."""
+        with self._state.changed:
+            return self._state.rates.refused
+
     def faults_left(self, method: str = ANY_METHOD) -> int:
         """How many scripted faults have not happened yet."""
         return self._faults.left(method)

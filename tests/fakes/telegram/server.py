@@ -81,6 +81,8 @@ class Server(ThreadingHTTPServer):
             raise fault.error
         if fault.lost and not fault.carried_out:
             return None
+        with self.state.changed:
+            self.state.rates.check(call)
         result = perform(self.state, call)
         if fault.lost:
             return None

@@ -9,6 +9,7 @@ from itertools import count
 from typing import TYPE_CHECKING
 
 from tests.fakes.telegram.errors import ApiError, bad_request
+from tests.fakes.telegram.rates import Rates
 from tests.fakes.telegram.updates import Updates
 
 if TYPE_CHECKING:
@@ -99,6 +100,7 @@ class State:
         self.commands: dict[tuple[str, str], list[object]] = {}
         self.open_callbacks: set[str] = set()
         self.files: dict[str, bytes] = {}
+        self.rates = Rates()
         self.webhook: dict[str, object] = {"url": ""}
 
     def room(self, chat_id: object) -> Room:
