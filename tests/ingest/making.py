@@ -110,11 +110,15 @@ def mail(*attachments: tuple[str, bytes], html: bool = False) -> bytes:
     return made.as_bytes()
 
 
+MADE = (2021, 10, 9, 0, 0, 0)
+"""When an archive's members were written: the same bytes at every making."""
+
+
 def zipped(members: Mapping[str, bytes | str]) -> bytes:
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
         for name, content in members.items():
-            archive.writestr(name, content)
+            archive.writestr(zipfile.ZipInfo(name, MADE), content, zipfile.ZIP_DEFLATED)
     return out.getvalue()
 
 

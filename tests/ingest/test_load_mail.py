@@ -115,6 +115,7 @@ def test_a_name_leads_nowhere(name: str, clean: str) -> None:
         (making.zipped({f"{number}.txt": "x" for number in range(MAX_MEMBERS + 1)}), "archive-too-many"),
         (making.zipped({"a.txt": "x"})[:-30], "file-unreadable"),
     ],
+    ids=["nothing in it", "a hidden file alone", "too many", "cut off"],
 )
 def test_an_archive_that_cannot_be_opened_is_refused(data: bytes, key: str) -> None:
     with pytest.raises(Exception, match=key):
