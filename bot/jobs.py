@@ -19,6 +19,7 @@ from bot.menus import announce
 from bot.outgoing import post
 from bot.talk_jobs import keep_talk, read_photos
 from bot.telegram_html import bold, plain, shortened
+from bot.tidying import tidy
 from knowledge.errors import ToldError
 from knowledge.search.tokens import document_terms, is_chinese, question_terms
 
@@ -55,6 +56,7 @@ def jobs(parts: Parts, promised: Callable[[], None]) -> tuple[Coroutine[None, No
         keep_talk(parts),
         read_photos(parts),
         post_digests(parts, promised),
+        tidy(parts),
     )
 
 
