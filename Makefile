@@ -8,7 +8,7 @@ CANDIDATES := python3.11 python3.12 python3.13 python3 python
 PYTHON ?= $(shell for candidate in $(CANDIDATES); do \
 	$$candidate -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && { echo $$candidate; break; }; done)
 BIN := .venv/bin
-PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt
+PIP := $(BIN)/python -m pip install --quiet --quiet --disable-pip-version-check --constraint constraints.txt
 
 .PHONY: run test check-format check-lint check-types check-imports check-tests format clean
 

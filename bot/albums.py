@@ -2,21 +2,18 @@
 
 from __future__ import annotations
 
-import asyncio
 import logging
 from dataclasses import asdict, replace
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 
 from telegram import ReplyParameters
-from telegram.error import TelegramError
 
 from bot.cards import shown
 from bot.context import in_core
 from bot.outgoing import post
 from bot.taking import Giver, taken_together
 from bot.uploads import Attached, Upload
-from knowledge.errors import ToldError
 from knowledge.store.albums import Piece
 
 if TYPE_CHECKING:
@@ -28,7 +25,6 @@ if TYPE_CHECKING:
 
 QUIET = timedelta(seconds=2)
 """How long nothing more of an album must have come: Telegram delivers its messages in one go."""
-EVERY_SECONDS = 0.5
 
 _log = logging.getLogger(__name__)
 
@@ -57,16 +53,10 @@ def read_piece(piece: Piece) -> tuple[Upload, Giver]:
 
 
 async def gather_albums(parts: Parts, promised: Callable[[], None]) -> None:
-    """Answers complete albums until it is cancelled; an outage only delays."""
-    while True:
-        try:
-            for album in await in_core(parts.stores.albums.complete, parts.clock() - QUIET):
-                await _answer(parts, album)
-                promised()
-        except (TelegramError, ToldError) as error:
-            _log.warning("an album could not be taken in yet: %s", error)
-            await asyncio.sleep(10 * EVERY_SECONDS)
-        await asyncio.sleep(EVERY_SECONDS)
+    """Answers the albums that are complete."""
+    for album in await in_core(parts.stores.albums.complete, parts.clock() - QUIET):
+        await _answer(parts, album)
+        promised()
 
 
 async def _answer(parts: Parts, album: Sequence[Piece]) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from bot.card_view import Reader, View, card_view
@@ -25,6 +26,8 @@ if TYPE_CHECKING:
     from knowledge.types import Language
 
 LONGEST_NAME = 100
+CLOSING = timedelta(days=2)
+"""How long after its end a card is looked for: it may have been sent late."""
 
 
 async def shown(parts: Parts, found: Sequence[Taken], giver: Giver, put: Callable[[View], Outgoing]) -> list[Outgoing]:
@@ -64,6 +67,15 @@ def reader(parts: Parts, language: Language) -> Reader:
 def card_key(draft_id: str, language: Language) -> str:
     """Under which a card is promised, so that its message can be found again."""
     return f"card:{draft_id}:{language}"
+
+
+async def close_cards(parts: Parts, promised: Callable[[], None]) -> None:
+    """Throws away drafts that nobody decided on, and says so on their cards."""
+    await in_core(parts.knowledge.drafts.expire, parts.clock())
+    promises = await expired(parts, parts.clock() - CLOSING)
+    await in_core(parts.stores.outbox.keep, promises, parts.clock())
+    if promises:
+        promised()
 
 
 async def expired(parts: Parts, since: datetime) -> list[Promise]:

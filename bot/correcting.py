@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-import asyncio
 import logging
 from itertools import groupby
 from typing import TYPE_CHECKING
-
-from telegram.error import TelegramError
 
 from bot.access import ANONYMOUS, Who, standing_alone
 from bot.context import in_core
@@ -15,7 +12,6 @@ from bot.document_view import CHANGES
 from bot.outgoing import button, post, rows
 from bot.telegram_html import bold, plain, shortened
 from knowledge.corrections import outdated_by
-from knowledge.errors import ToldError
 from knowledge.store.corrections import Correction
 
 if TYPE_CHECKING:
@@ -30,7 +26,6 @@ if TYPE_CHECKING:
 CORRECTIONS = "corrections"
 """The name of the command and of the buttons that switch it."""
 
-EVERY_SECONDS = 5.0
 AT_ONCE = 20
 MOST_QUESTIONS = 3
 LONGEST_QUESTION = 100
@@ -42,20 +37,12 @@ _log = logging.getLogger(__name__)
 
 
 async def tell_askers(parts: Parts, promised: Callable[[], None]) -> None:
-    """Follows the documents' changes until it is cancelled; an outage only delays."""
-    begun = False
-    while True:
-        try:
-            if not begun:
-                await in_core(parts.stores.corrections.begin)
-                begun = True
-            await in_core(parts.stores.corrections.fall_back)
-            for change in await in_core(parts.stores.corrections.changes, AT_ONCE):
-                if await _tell(parts, change):
-                    promised()
-        except (TelegramError, ToldError) as error:
-            _log.warning("who asked could not be told of a change yet: %s", error)
-        await asyncio.sleep(EVERY_SECONDS)
+    """The documents' changes that nobody was told of."""
+    await in_core(parts.stores.corrections.begin)
+    await in_core(parts.stores.corrections.fall_back)
+    for change in await in_core(parts.stores.corrections.changes, AT_ONCE):
+        if await _tell(parts, change):
+            promised()
 
 
 async def _tell(parts: Parts, change: Changed) -> bool:

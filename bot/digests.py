@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-import asyncio
 import logging
 from datetime import timedelta
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
-
-from telegram.error import TelegramError
 
 from bot.access import Role, Who, standing_alone
 from bot.context import in_core
@@ -19,7 +16,6 @@ from bot.telegram_html import plain
 from knowledge.digest.compose import compose_digest
 from knowledge.digest.schedule import Schedule, last_due, next_due, parse_schedule
 from knowledge.digest.values import parse_week
-from knowledge.errors import ToldError
 from knowledge.store.digests import (
     ARRIVED,
     DOUBTFUL,
@@ -41,7 +37,6 @@ if TYPE_CHECKING:
     from knowledge.store.digests import DigestRule, OutboxState, PlannedWeek
     from knowledge.types import Language
 
-EVERY_SECONDS = 5.0
 PREVIEW = timedelta(hours=3)
 """How long before the hour moderators see the digest."""
 AGAIN = "digest_again"
@@ -51,14 +46,9 @@ _log = logging.getLogger(__name__)
 
 
 async def post_digests(parts: Parts, promised: Callable[[], None]) -> None:
-    """Looks for what is due until it is cancelled; an outage only delays."""
-    while True:
-        try:
-            if await look(parts):
-                promised()
-        except (TelegramError, ToldError) as error:
-            _log.warning("digests could not be posted yet: %s", error)
-        await asyncio.sleep(EVERY_SECONDS)
+    """What is due now."""
+    if await look(parts):
+        promised()
 
 
 async def look(parts: Parts) -> bool:

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import asyncio
 import logging
 from typing import TYPE_CHECKING
 
-from telegram.error import BadRequest, TelegramError
+from telegram.error import BadRequest
 
 from bot.context import in_core
 from ingest.parse import parse
@@ -19,40 +18,28 @@ if TYPE_CHECKING:
     from bot.context import Parts
     from knowledge.store.photos import Unread
 
-TELL_SECONDS = 3_600.0
-PHOTO_SECONDS = 10.0
 PHOTOS_AT_ONCE = 20
 
 _log = logging.getLogger(__name__)
 
 
 async def keep_talk(parts: Parts) -> None:
-    """Each hour, until it is cancelled: what is too old goes first, then what is over is told.
+    """What is too old goes first, then what is over is told.
 
     What is due stands in SQL: a bot that was off for days does it when it starts.
     """
-    while True:
-        try:
-            for board in await in_core(parts.stores.boards.names):
-                gone = await in_core(expire, parts.knowledge, board)
-                told = await in_core(tell_closed, parts.knowledge, board)
-                if gone or told:
-                    _log.info("talk: %s messages were too old, %s conversations were told", gone, told)
-        except ToldError as error:
-            _log.warning("talk waits: %s", error)
-        await asyncio.sleep(TELL_SECONDS)
+    for board in await in_core(parts.stores.boards.names):
+        gone = await in_core(expire, parts.knowledge, board)
+        told = await in_core(tell_closed, parts.knowledge, board)
+        if gone or told:
+            _log.info("talk: %s messages were too old, %s conversations were told", gone, told)
 
 
 async def read_photos(parts: Parts) -> None:
-    """Reads the words of photos that wait, until it is cancelled, by the child process that reads every file."""
-    while True:
-        try:
-            for unread in await in_core(parts.knowledge.photos.unread, PHOTOS_AT_ONCE):
-                words = await _words(parts, unread)
-                await in_core(parts.knowledge.photos.settle, unread, words, parts.clock())
-        except (TelegramError, ToldError) as error:
-            _log.warning("photos wait to be read: %s", error)
-        await asyncio.sleep(PHOTO_SECONDS)
+    """Reads the words of photos that wait, by the child process that reads every file."""
+    for unread in await in_core(parts.knowledge.photos.unread, PHOTOS_AT_ONCE):
+        words = await _words(parts, unread)
+        await in_core(parts.knowledge.photos.settle, unread, words, parts.clock())
 
 
 async def _words(parts: Parts, unread: Unread) -> str:

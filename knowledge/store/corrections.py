@@ -5,11 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
-from sqlmodel import Session, col, func, select, update
+from sqlmodel import Session, col, select, update
 
 from knowledge.store.boards import board_id, ensure_board
+from knowledge.store.cursors import Follower, begin, has_begun, next_changes, read_up_to
 from knowledge.store.outbox import REFUSED, keep_promises
-from knowledge.store.tables import ChangeRow, CorrectionRow, OutboxRow, PersonRow, QuestionRow, WatchCursorRow
+from knowledge.store.tables import CorrectionRow, OutboxRow, PersonRow, QuestionRow
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -20,9 +21,6 @@ if TYPE_CHECKING:
 
 What = Literal["changed", "ended"]
 State = Literal["promised", "owed", "told", "unwanted"]
-
-_CURSOR = 2
-"""Of the same table as the watchers' cursor, which is 1."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,19 +79,19 @@ class Corrections:
 
     def begin(self) -> None:
         """People are told of what changes from now on, not of what changed before the bot first ran."""
-        with self._database.writing() as session:
-            if session.get(WatchCursorRow, _CURSOR) is None:
-                last = session.exec(select(func.max(ChangeRow.position))).one() or 0
-                session.add(WatchCursorRow(id=_CURSOR, position=last))
+        if not self.is_begun():
+            with self._database.writing() as session:
+                begin(session, Follower.ASKERS)
+
+    def is_begun(self) -> bool:
+        """Whether changes are followed."""
+        with self._database.reading() as session:
+            return has_begun(session, Follower.ASKERS)
 
     def changes(self, limit: int) -> tuple[Changed, ...]:
         """The next changes that nobody was told of; none before `begin`."""
         with self._database.reading() as session:
-            cursor = session.get(WatchCursorRow, _CURSOR)
-            if cursor is None:
-                return ()
-            query = select(ChangeRow).where(col(ChangeRow.position) > cursor.position)
-            rows = session.exec(query.order_by(col(ChangeRow.position)).limit(limit))
+            rows = next_changes(session, Follower.ASKERS, limit)
             return tuple(Changed(row.position or 0, row.document_id, row.at) for row in rows)
 
     def known(self, document_id: str, version: int, what: What) -> frozenset[int]:
@@ -107,9 +105,7 @@ class Corrections:
     def keep(self, position: int, found: Sequence[Correction], promises: Sequence[Promise], at: datetime) -> None:
         """Up to there; who is told, and what is sent, is kept in the same moment."""
         with self._database.writing() as session:
-            cursor = session.get_one(WatchCursorRow, _CURSOR)
-            cursor.position = max(cursor.position, position)
-            session.add(cursor)
+            read_up_to(session, Follower.ASKERS, position)
             for each in found:
                 session.add(
                     CorrectionRow(

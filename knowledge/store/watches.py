@@ -5,11 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from sqlmodel import Session, col, func, select
+from sqlmodel import Session, col, select
 
 from knowledge.store.boards import board_id, ensure_board
+from knowledge.store.cursors import Follower, begin, has_begun, next_changes, read_up_to
 from knowledge.store.outbox import keep_promises
-from knowledge.store.tables import BoardRow, ChangeRow, DocumentRow, VersionRow, WatchCursorRow, WatchRow
+from knowledge.store.tables import BoardRow, ChangeRow, DocumentRow, VersionRow, WatchRow
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -22,7 +23,6 @@ if TYPE_CHECKING:
 
 MOST = 20
 """How much one person may watch for on a board."""
-_CURSOR = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,33 +93,25 @@ class Watches:
             return tuple(Watch(name, row.user_id, row.text) for row, name in found)
 
     def news(self, limit: int) -> tuple[News, ...]:
-        """The next changes that nobody was told of; the first call ever begins at the log's end."""
+        """The next changes that nobody was told of; none before `begin`."""
         with self._database.reading() as session:
-            cursor = session.get(WatchCursorRow, _CURSOR)
-            if cursor is None:
-                return ()
-            query = select(ChangeRow).where(col(ChangeRow.position) > cursor.position)
-            changes = session.exec(query.order_by(col(ChangeRow.position)).limit(limit)).all()
-            return tuple(_news(session, each) for each in changes)
+            return tuple(_news(session, each) for each in next_changes(session, Follower.WATCHERS, limit))
 
     def begin(self) -> None:
         """Members are told of what changes from now on, not of what was there before the bot first ran."""
-        with self._database.writing() as session:
-            if session.get(WatchCursorRow, _CURSOR) is None:
-                last = session.exec(select(func.max(ChangeRow.position))).one() or 0
-                session.add(WatchCursorRow(id=_CURSOR, position=last))
+        if not self.is_begun():
+            with self._database.writing() as session:
+                begin(session, Follower.WATCHERS)
 
     def is_begun(self) -> bool:
         """Whether changes are followed."""
         with self._database.reading() as session:
-            return session.get(WatchCursorRow, _CURSOR) is not None
+            return has_begun(session, Follower.WATCHERS)
 
     def told(self, position: int, promises: Sequence[Promise], at: datetime) -> None:
         """Up to there; what is to be sent is promised in the same moment."""
         with self._database.writing() as session:
-            cursor = session.get_one(WatchCursorRow, _CURSOR)
-            cursor.position = max(cursor.position, position)
-            session.add(cursor)
+            read_up_to(session, Follower.WATCHERS, position)
             keep_promises(session, promises, at)
 
 

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-import threading
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
 from typing import TYPE_CHECKING
 
 import pytest
 
-from bot.app import join, run_bot
+from bot.app import join
 from bot.context import Stores, stores_in
 from bot.settings import BotSettings
 from knowledge.door import Knowledge, open_knowledge, system_clock
 from knowledge.types import DEFAULT_BOARD, Answer
 from tests.bot.examples import ANNA, FORUM, GROUP, LI, OWNER, echo, keep_nowhere, platform_name
+from tests.bot.in_thread import in_thread
 from tests.fakes.telegram import FakeTelegram
 
 if TYPE_CHECKING:
@@ -92,20 +92,8 @@ def running(
 ) -> Iterator[None]:
     """A bot in a thread of its own."""
     parts = join(bot_settings, knowledge, asking, keep_nowhere, platform_name)
-    ready, stops = threading.Event(), list[Callable[[], None]]()
-
-    def on_ready(stop: Callable[[], None]) -> None:
-        stops.append(stop)
-        ready.set()
-
-    thread = threading.Thread(target=run_bot, args=(parts, on_ready), name="bot")
-    thread.start()
-    try:
+    with in_thread(parts):
         yield
-    finally:
-        ready.wait(5)
-        stops[0]()
-        thread.join()
 
 
 @pytest.fixture

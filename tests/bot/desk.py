@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-import threading
-from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
-from bot.app import join, run_bot
+from bot.app import join
 from tests.bot.examples import GROUP, LI, NAMES, echo, keep_nowhere
+from tests.bot.in_thread import in_thread
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from telegram import User
 
     from bot.settings import BotSettings
@@ -37,20 +38,8 @@ def at_work(bot_settings: BotSettings, knowledge: Knowledge, policy: FetchPolicy
     """The bot, in a thread of its own."""
     asking = lambda text, _board, _previous: echo(text)  # noqa: E731  # shorter than a function
     parts = join(bot_settings, knowledge, asking, keep_nowhere, platform_name, policy)
-    ready, stops = threading.Event(), list[Callable[[], None]]()
-
-    def on_ready(stop: Callable[[], None]) -> None:
-        stops.append(stop)
-        ready.set()
-
-    thread = threading.Thread(target=run_bot, args=(parts, on_ready), name="bot")
-    thread.start()
-    try:
+    with in_thread(parts):
         yield
-    finally:
-        ready.wait(5)
-        stops[0]()
-        thread.join()
 
 
 def send(telegram: FakeTelegram, text: str, name: str = "rule.txt", by: User = LI) -> Sent:

@@ -18,6 +18,7 @@ import time
 from contextlib import closing
 from dataclasses import dataclass, replace
 from datetime import timedelta
+from functools import partial
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
@@ -31,6 +32,7 @@ from knowledge.settings import KnowledgeSettings
 from knowledge.store.database import open_database
 from knowledge.store.digests import DOUBTFUL
 from tests.bot.examples import LI, OWNER
+from tests.bot.in_thread import wait_until
 from tests.fakes.documents import new_version
 from tests.fakes.telegram import FakeTelegram
 
@@ -76,12 +78,12 @@ def storm(seed: int, boards: int, groups: int, folder: Path) -> Count:
             process = _start(telegram, folder, schedule)
             sent = _sent(telegram, chats)
             wanted = min(groups, sent + chance.randint(0, max(1, groups // 3)))
-            _wait(lambda least=wanted: _sent(telegram, chats) >= least)
+            wait_until(partial(_has_sent, telegram, chats, wanted), PATIENCE)
             time.sleep(chance.uniform(0, 0.2))
             process.kill()
             process.wait()
         process = _start(telegram, folder, schedule)
-        _wait(lambda: _is_done(folder, groups))
+        wait_until(lambda: _is_done(folder, groups), PATIENCE)
         process.terminate()
         process.wait()
         seconds = time.monotonic() - begun
@@ -136,6 +138,10 @@ def _sent(telegram: FakeTelegram, chats: list[Chat]) -> int:
     return sum(len(telegram.sent(chat.id)) for chat in chats)
 
 
+def _has_sent(telegram: FakeTelegram, chats: list[Chat], wanted: int) -> bool:
+    return _sent(telegram, chats) >= wanted
+
+
 def _is_done(folder: Path, groups: int) -> bool:
     """Whether every group's digest is promised, and nothing waits any more."""
     with closing(open_database(KnowledgeSettings(data_dir=folder).database_address)) as database:
@@ -168,14 +174,6 @@ def _doubtful(stores: Stores) -> set[int]:
         found |= {each.chat_id for each in stores.digests.of_digest(number) if each.state == DOUBTFUL}
         number += 1
     return found
-
-
-def _wait(condition: object) -> None:
-    assert callable(condition)
-    deadline = time.monotonic() + PATIENCE
-    while not condition():
-        assert time.monotonic() < deadline
-        time.sleep(0.1)
 
 
 def main() -> None:

@@ -10,19 +10,19 @@ from __future__ import annotations
 
 import sys
 import tempfile
-import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from bot.app import join, run_bot
+from bot.app import join
 from bot.context import stores_in
 from bot.settings import BotSettings
 from knowledge.door import open_knowledge, system_clock
 from knowledge.settings import KnowledgeSettings
 from knowledge.store.outbox import Promise
 from tests.bot.examples import ANNA, GROUP, LI, OWNER, echo, keep_nowhere, platform_name
+from tests.bot.in_thread import in_thread
 from tests.fakes.embedder import FakeEmbedder
 from tests.fakes.telegram import FakeTelegram
 
@@ -124,20 +124,8 @@ def _running(telegram: FakeTelegram, knowledge: Knowledge) -> Iterator[None]:
         keep_nowhere,
         platform_name,
     )
-    ready, stops = threading.Event(), list[Callable[[], None]]()
-
-    def on_ready(stop: Callable[[], None]) -> None:
-        stops.append(stop)
-        ready.set()
-
-    thread = threading.Thread(target=run_bot, args=(parts, on_ready))
-    thread.start()
-    try:
+    with in_thread(parts):
         yield
-    finally:
-        ready.wait(5)
-        stops[0]()
-        thread.join()
 
 
 def main() -> None:

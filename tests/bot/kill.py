@@ -19,6 +19,7 @@ import time
 from collections import Counter
 from contextlib import closing
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from telegram import User
@@ -30,6 +31,7 @@ from knowledge.settings import KnowledgeSettings
 from knowledge.store.database import open_database
 from knowledge.types import DEFAULT_BOARD
 from tests.bot.examples import GROUP, OWNER
+from tests.bot.in_thread import wait_until
 from tests.fakes.telegram import FakeTelegram
 
 ROOT = Path(__file__).parents[2]
@@ -67,12 +69,12 @@ def kill_and_count(seed: int, updates: int, folder: Path) -> Count:
             process = _start(telegram, folder)
             answered = sum(_answers(telegram, people).values())
             wanted = moments.randint(0, max(1, (updates - answered) // 2))
-            _wait(lambda least=answered + wanted: sum(_answers(telegram, people).values()) >= least)
+            wait_until(partial(_has_answered, telegram, people, answered + wanted), PATIENCE)
             time.sleep(moments.uniform(0, 0.05))
             process.kill()
             process.wait()
         process = _start(telegram, folder)
-        _wait(lambda: _is_done(folder, updates))
+        wait_until(lambda: _is_done(folder, updates), PATIENCE)
         process.terminate()
         process.wait()
         answers = _answers(telegram, people)
@@ -114,20 +116,16 @@ def _answers(telegram: FakeTelegram, people: list[User]) -> Counter[str]:
     )
 
 
+def _has_answered(telegram: FakeTelegram, people: list[User], wanted: int) -> bool:
+    return sum(_answers(telegram, people).values()) >= wanted
+
+
 def _is_done(folder: Path, updates: int) -> bool:
     """Whether nothing waits any more: neither updates nor promises."""
     with closing(open_database(KnowledgeSettings(data_dir=folder).database_address)) as database:
         stores = stores_in(database)
         inbox, outbox = stores.inbox.counts(), stores.outbox.counts()
     return inbox.get("done", 0) >= updates and not {"waiting", "begun"} & outbox.keys()
-
-
-def _wait(condition: object) -> None:
-    assert callable(condition)
-    deadline = time.monotonic() + PATIENCE
-    while not condition():
-        assert time.monotonic() < deadline
-        time.sleep(0.1)
 
 
 def main() -> None:

@@ -8,10 +8,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from bot import correcting
+from bot import jobs
 from knowledge.store.adding import passage_id_of
 from knowledge.store.questions import Asked
-from knowledge.store.tables import WatchCursorRow
 from knowledge.types import Sentence
 from tests.bot.desk import at_work, press, toast
 from tests.bot.examples import ANNA, FORUM, GROUP, LI, RULE, answer_to
@@ -49,18 +48,13 @@ def at_desk(
     monkeypatch: pytest.MonkeyPatch,
 ) -> Iterator[str]:
     """A bot that follows changes; the first version's document. Li has a private chat with it, Anna has none."""
-    monkeypatch.setattr(correcting, "EVERY_SECONDS", 0.05)
+    monkeypatch.setitem(jobs.SECONDS, "tell_askers", 0.05)
     telegram.set_member(private_chat(LI), LI)
     stores.chats.meet(LI.id, "private", "李", opened.clock())
     document_id = stores.documents.add(OLD, opened.clock()).document_id
     with at_work(bot_settings, opened):
-        telegram.wait_for(lambda: _begun(opened))
+        telegram.wait_for(stores.corrections.is_begun)
         yield document_id
-
-
-def _begun(opened: Knowledge) -> bool:
-    with opened.database.reading() as session:
-        return session.get(WatchCursorRow, 2) is not None
 
 
 def asks(opened: Knowledge, stores: Stores, who: User, document_id: str, text: str, ordinal: int = 0) -> int:

@@ -54,7 +54,7 @@ def desk(
 ) -> Iterator[None]:
     """A bot; Li and Anna moderate."""
     moderate(telegram, LI, ANNA)
-    monkeypatch.setattr(jobs, "CLOSE_EVERY_SECONDS", 0.1)
+    monkeypatch.setitem(jobs.SECONDS, "close_cards", 0.1)
     with at_work(bot_settings, opened, web.policy()):
         yield
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from bot import talk_jobs
+from bot import jobs, talk_jobs
 from ingest.errors import IngestError
 from ingest.types import Block, BlockKind, Loaded, RawFile
 from knowledge.door import system_clock
@@ -24,8 +24,8 @@ if TYPE_CHECKING:
 
 @pytest.fixture(autouse=True)
 def _at_once(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(talk_jobs, "TELL_SECONDS", 0.05)
-    monkeypatch.setattr(talk_jobs, "PHOTO_SECONDS", 0.05)
+    monkeypatch.setitem(jobs.SECONDS, "keep_talk", 0.05)
+    monkeypatch.setitem(jobs.SECONDS, "read_photos", 0.05)
 
 
 def said(number: int, text: str, days: float) -> TalkMessage:

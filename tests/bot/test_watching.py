@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from bot import jobs
-from bot.jobs import concerns
+from bot.telling import concerns
 from knowledge.door import system_clock
 from knowledge.store.watches import MOST, News
 from tests.bot.examples import ANNA, GROUP, LI, echo
@@ -41,7 +41,7 @@ def test_what_concerns_a_watcher(watched: str, before: str, *, told: bool) -> No
 def test_members_are_told_once_of_what_is_new(
     telegram: FakeTelegram, start_bot: StartBot, stores: Stores, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(jobs, "EVERY_SECONDS", 0.05)
+    monkeypatch.setitem(jobs.SECONDS, "tell_watchers", 0.05)
     stores.documents.add(new_version("DSR 低于 4.4 分。", key="old", title="旧规则"), system_clock())
     with start_bot(echo):
         telegram.private_message(LI, "/watch DSR")

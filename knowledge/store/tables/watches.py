@@ -23,7 +23,7 @@ class WatchRow(SQLModel, table=True):
 
 
 class WatchCursorRow(SQLModel, table=True):
-    """One row: the position in the change log up to which watchers were told."""
+    """One row for each who follows the change log to tell people: the position up to which it has read."""
 
     __tablename__ = "watch_cursor"
     id: int = Field(primary_key=True)
