@@ -19,6 +19,9 @@ SectionName = Literal[
 ]
 """Corrections go out with a posted digest; they are no part of `board digest --json`, whose sections are agreed."""
 
+YEARS = range(1970, 9_990)
+"""Weeks far from them have moments, in some time zone, that no calendar holds."""
+
 _WEEK = re.compile(r"(\d{4})-W(\d{2})")
 
 
@@ -97,7 +100,7 @@ def parse_week(text: str) -> Week:
         KnowledgeError: It is no ISO week.
     """
     match = _WEEK.fullmatch(text.strip().upper())
-    if match is None:
+    if match is None or int(match[1]) not in YEARS:
         raise KnowledgeError("week-unknown", week=text)
     try:
         return week_of(date.fromisocalendar(int(match[1]), int(match[2]), 1))

@@ -154,7 +154,7 @@ def test_a_week_is_named_by_iso() -> None:
     assert parse_week("2021-W42").last == date(2021, 10, 24)
 
 
-@pytest.mark.parametrize("text", ["2021-W54", "2021-42", "last week", "2021-W00", ""])
+@pytest.mark.parametrize("text", ["2021-W54", "2021-42", "last week", "2021-W00", "0001-W01", "9999-W01", ""])
 def test_what_is_no_week_is_told(text: str) -> None:
     with pytest.raises(KnowledgeError) as caught:
         parse_week(text)
