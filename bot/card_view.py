@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
 from bot.change_note import in_brief
+from bot.links import read_number
 from bot.outgoing import button, rows
 from bot.telegram_html import NOTHING, Piece, bold, italic, plain, shortened
 from bot.wording import SEPARATOR
@@ -119,11 +120,10 @@ def choices(card: Card, name: str, reader: Reader, platforms: Sequence[Platform]
 
 def read_pressed(argument: str) -> Pressed | None:
     """What a button brought back; None for what no card ever had."""
-    parts = argument.split(":")
-    if len(parts) < 4 or not (parts[2].isascii() and parts[2].isdecimal() and len(parts[2]) <= 9):  # noqa: PLR2004  # action, draft, card, language
-        return None
-    action, draft, card, language, *rest = parts
-    return Pressed(action, draft, int(card), "zh" if language == "zh" else "en", tuple(rest))
+    match argument.split(":"):
+        case [action, draft, number, language, *rest] if (card := read_number(number)) is not None:
+            return Pressed(action, draft, card, "zh" if language == "zh" else "en", tuple(rest))
+    return None
 
 
 def _fields(card: Card, reader: Reader) -> Iterator[Piece]:

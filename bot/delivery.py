@@ -19,6 +19,9 @@ if TYPE_CHECKING:
 LATE = timedelta(minutes=10)
 """An answer that comes later than that says so."""
 
+AN_HOUR = 60
+"""In minutes."""
+
 _TAG = re.compile(r"<[^<>]+>")
 
 
@@ -32,8 +35,8 @@ def with_lateness(promise: Promise, now: datetime, texts: Texts) -> Mapping[str,
     line = texts.say(
         "zh" if is_chinese(text) else "en",
         "telegram-late",
-        hours=minutes // 60,
-        minutes=minutes if minutes < 60 else 0,  # noqa: PLR2004  # an hour's
+        hours=minutes // AN_HOUR,
+        minutes=minutes if minutes < AN_HOUR else 0,
     )
     return {**promise.parameters, "text": f"<i>{html.escape(line, quote=False)}</i>\n\n{text}"}
 

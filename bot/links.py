@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 import re
+from itertools import takewhile
+
+MOST_DIGITS = 15
+"""More than any number of ours or of Telegram's has."""
 
 LONGEST = 64
 """Characters of a start parameter."""
@@ -24,9 +28,10 @@ def read_link(argument: str) -> tuple[str, tuple[str, ...]] | None:
 
 def read_numbers(argument: str) -> tuple[int, ...]:
     """The numbers that a button brings back, up to the first that is none."""
-    numbers: list[int] = []
-    for part in argument.split(":"):
-        if not (part.isascii() and part.isdecimal() and len(part) <= 15):  # noqa: PLR2004  # beyond any number of ours
-            break
-        numbers.append(int(part))
-    return tuple(numbers)
+    numbers = map(read_number, argument.split(":"))
+    return tuple(number for number in takewhile(lambda number: number is not None, numbers) if number is not None)
+
+
+def read_number(text: str) -> int | None:
+    """A number that a button or link brings back; None for what none of ours ever was."""
+    return int(text) if text.isascii() and text.isdecimal() and len(text) <= MOST_DIGITS else None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from bot.context import in_core
@@ -45,25 +46,22 @@ async def digest(event: Event) -> Sequence[Outgoing]:
 
 async def open_digest(event: Event, arguments: tuple[str, ...]) -> Sequence[Outgoing]:
     """The link below a digest in a group: some of its sections with all that their sources say."""
-    numbers = read_numbers(":".join(arguments))
-    if len(numbers) != 2 or numbers[1] >= len(PARTS):  # noqa: PLR2004  # the digest's and the part's
-        return say(event, "telegram-link-old")
-    planned = await in_core(event.parts.stores.digests.one, numbers[0])
-    if planned is None or planned.board not in event.standing.boards:
-        return say(event, "telegram-link-old")
-    return await _sections(event, parse_week(planned.week), planned.board, numbers[1])
+    match read_numbers(":".join(arguments)):
+        case (digest, part) if part < len(PARTS):
+            planned = await in_core(event.parts.stores.digests.one, digest)
+            if planned is not None and planned.board in event.standing.boards:
+                return await _sections(event, parse_week(planned.week), planned.board, part)
+    return say(event, "telegram-link-old")
 
 
 async def press_digest(event: Event) -> Pressing:
     """The button of the same in private."""
-    numbers = read_numbers(event.argument)
-    if len(numbers) != 3 or numbers[2] >= len(PARTS):  # noqa: PLR2004  # the year, the week's, the part's
-        return Pressing(event.text("telegram-button-old"))
-    try:
-        week = parse_week(f"{numbers[0]:04}-W{numbers[1]:02}")
-    except KnowledgeError:
-        return Pressing(event.text("telegram-button-old"))
-    return Pressing("", await _sections(event, week, event.standing.board or "", numbers[2]))
+    match read_numbers(event.argument):
+        case (year, number, part) if part < len(PARTS):
+            with suppress(KnowledgeError):
+                week = parse_week(f"{year:04}-W{number:02}")
+                return Pressing("", await _sections(event, week, event.standing.board or "", part))
+    return Pressing(event.text("telegram-button-old"))
 
 
 async def digest_preview(event: Event) -> Sequence[Outgoing]:

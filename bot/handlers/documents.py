@@ -21,6 +21,7 @@ from bot.document_view import (
     turning,
 )
 from bot.event import Pressing, say
+from bot.links import read_number
 from bot.outgoing import button, edit, reply, rows
 from bot.telegram_html import Block, bold, messages, plain, shortened
 from knowledge.types import Kind
@@ -204,4 +205,4 @@ def _target(argument: str) -> tuple[str, int]:
 
 
 def _number(text: str) -> int:
-    return int(text) if text.isascii() and text.isdecimal() and len(text) <= 6 else 0  # noqa: PLR2004  # beyond any page
+    return read_number(text) or 0

@@ -38,12 +38,14 @@ async def open_source(event: Event, arguments: tuple[str, ...]) -> Sequence[Outg
 
 async def _shown(event: Event, numbers: tuple[int, ...]) -> Sequence[Outgoing]:
     """The source, for who may see it now; nothing for everybody else."""
-    if len(numbers) != 2:  # noqa: PLR2004  # the question's and the citation's
-        return ()
-    recorded = await in_core(event.parts.stores.questions.one, numbers[0])
+    match numbers:
+        case (question, citation):
+            recorded = await in_core(event.parts.stores.questions.one, question)
+        case _:
+            return ()
     if recorded is None or recorded.answer.question.board not in event.standing.boards:
         return ()
-    found = [each for each in recorded.answer.citations if each.number == numbers[1]]
+    found = [each for each in recorded.answer.citations if each.number == citation]
     return reply(event.message, (await _in_context(event, recorded, found[0])).html) if found else ()
 
 

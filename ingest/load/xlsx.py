@@ -64,7 +64,7 @@ def load(file: RawFile) -> Loaded:
 def _cells(sheet: Worksheet) -> Cells:
     """The cells of a sheet that say something, merged ones at every position that they cover."""
     # Asking for the rows would make a cell of every position up to the last, of which there may be 17 billion.
-    kept: Mapping[tuple[int, int], object] = sheet._cells  # noqa: SLF001
+    kept: Mapping[tuple[int, int], object] = sheet._cells  # noqa: SLF001  # no public name gives the kept ones alone
     if len(kept) > MAX_CELLS:
         raise IngestError("sheet-too-large", limit=MAX_CELLS)
     found: Cells = {}

@@ -52,13 +52,17 @@ def parse_schedule(text: str, zone: str) -> Schedule:
         KnowledgeError: It is no day and hour, or there is no such zone.
     """
     match = _AT.fullmatch(text.strip())
-    if match is None or match[1].upper() not in DAYS or int(match[2]) > 23 or int(match[3]) > 59:  # noqa: PLR2004  # a day's
+    if match is None or match[1].upper() not in DAYS:
         raise KnowledgeError("digest-at-unknown", at=text)
+    try:
+        at = time(int(match[2]), int(match[3]))
+    except ValueError as error:
+        raise KnowledgeError("digest-at-unknown", at=text) from error
     try:
         ZoneInfo(zone)
     except (ZoneInfoNotFoundError, ValueError, OSError) as error:
         raise KnowledgeError("digest-zone-unknown", zone=zone) from error
-    return Schedule(DAYS.index(match[1].upper()) + 1, time(int(match[2]), int(match[3])), zone)
+    return Schedule(DAYS.index(match[1].upper()) + 1, at, zone)
 
 
 def last_due(schedule: Schedule, now: datetime) -> Due:
