@@ -16,6 +16,7 @@ from knowledge.search.glossary import board_glossary
 from knowledge.search.indexes import Indexes
 from knowledge.search.models import open_embedder
 from knowledge.search.nearness import Nearness
+from knowledge.search.remembering import RememberingEmbedder
 from knowledge.search.reranking import CrossEncoderReranker, Reranker
 from knowledge.search.retrieve import Search
 from knowledge.store.audit import AuditLog
@@ -129,7 +130,7 @@ def open_knowledge(
         stack.callback(database.close)
         migrate(database)
         boards = Boards(database)
-        embedder = embedder or open_embedder(settings.embedding_model, _in_english)
+        embedder = RememberingEmbedder(embedder or open_embedder(settings.embedding_model, _in_english))
         indexes = Indexes(settings.index_dir, boards.store_id(), embedder.name, settings.chroma_url)
         stack.callback(indexes.close)
         writer = writer or _writer(settings)

@@ -45,8 +45,8 @@ def write_answer(
         found: Passages, best first.
         names: What platforms and things are called on this board.
     """
-    given = givable(found)
-    if not given or not _may_ask(knowledge, question):
+    given = givable(found) if _may_ask(knowledge, question) else ()
+    if not given:
         return ()
     draft = _tried(knowledge, lambda writer: write(writer, question, given))
     grounded = ground(draft, given, question.language, Naming(names, standard_dictionary())) if draft else ()

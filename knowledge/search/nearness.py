@@ -37,6 +37,7 @@ class Nearness:
         self._embedder = embedder
         self._vectors: OrderedDict[str, Vector | None] = OrderedDict()
         self._lock = threading.Lock()
+        self._encoding = threading.Lock()
 
     def cosines(self, question: str, texts: Iterable[str]) -> Mapping[str, float]:
         """The cosine of each text with the question, where the model reads both."""
@@ -49,18 +50,29 @@ class Nearness:
         return dict(zip(known, cosines.tolist(), strict=True))
 
     def _look_up(self, texts: Sequence[str]) -> dict[str, Vector | None]:
-        """The vectors of the texts, None where the model cannot read one."""
+        """The vectors of the texts, None where the model cannot read one; many members ask of the same at once."""
+        found = self._remembered(texts)
+        if len(found) == len(texts):
+            return found
+        with self._encoding:
+            found |= self._remembered([text for text in texts if text not in found])  # what another question brought
+            fresh = self._encoded([text for text in texts if text not in found])
+            with self._lock:
+                self._vectors.update(fresh)
+                while len(self._vectors) > REMEMBERED:
+                    self._vectors.popitem(last=False)
+        return found | fresh
+
+    def _remembered(self, texts: Sequence[str]) -> dict[str, Vector | None]:
         with self._lock:
             found = {text: self._vectors[text] for text in texts if text in self._vectors}
             for text in found:
                 self._vectors.move_to_end(text)
-        missing = [text for text in texts if text not in found]
-        readable = [text for text in missing if self._embedder.can_read(text)]
-        fresh: dict[str, Vector | None] = dict.fromkeys(missing)
+            return found
+
+    def _encoded(self, texts: Sequence[str]) -> dict[str, Vector | None]:
+        readable = [text for text in texts if self._embedder.can_read(text)]
+        fresh: dict[str, Vector | None] = dict.fromkeys(texts)
         if readable:
             fresh.update(zip(readable, self._embedder.embed(readable), strict=True))
-        with self._lock:
-            self._vectors.update(fresh)
-            while len(self._vectors) > REMEMBERED:
-                self._vectors.popitem(last=False)
-        return found | fresh
+        return fresh
